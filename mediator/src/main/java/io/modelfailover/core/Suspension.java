@@ -1,0 +1,48 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.core;
+
+import java.time.Duration;
+
+/** A suspension as it was at one moment. Immutable. */
+public final class Suspension {
+  private final SuspensionKey key;
+  private final Duration remaining;
+  private final String reason;
+  private final boolean probing;
+
+  Suspension(SuspensionKey key, Duration remaining, String reason, boolean probing) {
+    this.key = key;
+    this.remaining = remaining;
+    this.reason = reason;
+    this.probing = probing;
+  }
+
+  public SuspensionKey key() {
+    return key;
+  }
+
+  /** Zero once the pair waits for, or is being tried by, its probe. */
+  public Duration remaining() {
+    return remaining;
+  }
+
+  public String reason() {
+    return reason;
+  }
+
+  public boolean isProbing() {
+    return probing;
+  }
+}
