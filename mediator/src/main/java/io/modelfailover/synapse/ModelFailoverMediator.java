@@ -13,35 +13,59 @@
  */
 package io.modelfailover.synapse;
 
+import io.modelfailover.config.FailoverPolicy;
+import io.modelfailover.config.FailoverPolicyParser;
+import io.modelfailover.config.InvalidPolicyException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.synapse.ManagedLifecycle;
 import org.apache.synapse.MessageContext;
+import org.apache.synapse.SynapseException;
 import org.apache.synapse.core.SynapseEnvironment;
 import org.apache.synapse.mediators.AbstractMediator;
 
-/** The Model Failover policy as a class mediator. Its settings are validated by {@link #init}. */
+/**
+ * The Model Failover policy as a class mediator. {@link #init} validates it: a policy that is wrong
+ * makes the deployment fail with every violation in its text. Set up by one thread, then
+ * thread-safe.
+ */
 public final class ModelFailoverMediator extends AbstractMediator implements ManagedLifecycle {
+  private final Map<String, String> settings = new LinkedHashMap<>();
   private String failoverConfigs = "";
+  private volatile PolicyEntry entry;
 
-  /** The policy as JSON; see the reference of settings in the documentation. */
+  /** The policy as JSON, in any of the Publisher's spellings. */
   public void setFailoverConfigs(String failoverConfigs) {
     this.failoverConfigs = failoverConfigs;
   }
 
   @Override
   public void init(SynapseEnvironment environment) {
-    throw new UnsupportedOperationException(failoverConfigs);
+    FailoverPolicy policy;
+    try {
+      policy = FailoverPolicyParser.parse(failoverConfigs, settings);
+    } catch (InvalidPolicyException e) {
+      throw new SynapseException("Model Failover policy: " + e.getMessage(), e);
+    }
+    ResponseReceiver.registerIn(environment.getSynapseConfiguration());
+    entry =
+        new PolicyEntry(
+            new DeployedPolicy(policy, FailoverRuntime.of(environment)), new SynapseHost());
   }
 
   @Override
-  public void destroy() {}
+  public void destroy() {
+    entry = null;
+  }
 
   @Override
   public boolean isContentAware() {
     return false;
   }
 
+  /** Returns false when the policy handles the request: its answer then comes later. */
   @Override
-  public boolean mediate(MessageContext context) {
-    throw new UnsupportedOperationException();
+  public boolean mediate(MessageContext message) {
+    return entry.mediate(message);
   }
 }
