@@ -25,7 +25,7 @@ public interface FailoverListener {
 
   /** All of them hear of everything, in the order given. */
   static FailoverListener all(List<FailoverListener> listeners) {
-    throw new UnsupportedOperationException();
+    return listeners.size() == 1 ? listeners.get(0) : new AllListeners(listeners);
   }
 
   /** An attempt ended; {@code outcome} is {@code success} or the reason of its failure. */
@@ -34,6 +34,7 @@ public interface FailoverListener {
   /** A request goes on from one pair to the next. */
   default void failedOver(SuspensionKey from, SuspensionKey to, String reason, Duration after) {}
 
+  /** A suspension began, or began anew; not called when a later failure only moves its end. */
   default void suspended(SuspensionKey key, String reason, Duration duration) {}
 
   /** The suspension is over: a probe succeeded or somebody resumed the pair. */

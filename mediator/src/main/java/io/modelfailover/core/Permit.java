@@ -20,27 +20,37 @@ package io.modelfailover.core;
  */
 public final class Permit {
   /** The pair is not suspended. */
-  public static final Permit ACTIVE = new Permit(0);
+  public static final Permit ACTIVE = new Permit(0, 0);
 
-  private final long probe;
+  private final long suspension;
+  private final long slot;
 
-  private Permit(long probe) {
-    this.probe = probe;
+  private Permit(long suspension, long slot) {
+    this.suspension = suspension;
+    this.slot = slot;
   }
 
-  static Permit probe(long number) {
-    if (number <= 0) {
-      throw new IllegalArgumentException("number: " + number + " (expected: > 0)");
+  /**
+   * @param suspension number of the suspension that this attempt puts to the test
+   * @param slot number under which it holds the pair's one probe slot; 0 when another holds it
+   */
+  static Permit probe(long suspension, long slot) {
+    if (suspension <= 0) {
+      throw new IllegalArgumentException("suspension: " + suspension + " (expected: > 0)");
     }
-    return new Permit(number);
+    return new Permit(suspension, slot);
   }
 
   /** Whether this attempt finds out for everybody if the pair is back. */
   public boolean isProbe() {
-    return probe != 0;
+    return suspension != 0;
   }
 
-  long probeNumber() {
-    return probe;
+  long suspension() {
+    return suspension;
+  }
+
+  long slot() {
+    return slot;
   }
 }

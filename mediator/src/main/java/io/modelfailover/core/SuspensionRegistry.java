@@ -14,55 +14,201 @@
 package io.modelfailover.core;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** Who is suspended, until when, and who may probe. Thread-safe; reads memory only. */
+/**
+ * Who is suspended, until when, and who may probe. Thread-safe; reads memory only.
+ *
+ * <p>A suspension expires by being looked at: there is no timer. The state of a pair is one
+ * immutable snapshot, swapped by compare-and-set; only the thread that won a swap tells the
+ * listener, and it holds no lock meanwhile.
+ *
+ * <p>Every permit is to be given back once, by {@link #succeeded}, {@link #failed} or {@link
+ * #released}. A probe that is never given back loses its slot after the rule's probe timeout.
+ */
 public final class SuspensionRegistry {
-  public SuspensionRegistry(Ticker ticker, FailoverListener listener) {}
+  private static final long FORGET_AFTER_NANOS = Duration.ofHours(1).toNanos();
+
+  /** Ticker values are compared by subtraction, which is right up to 292 years. */
+  private static final long LONGEST_NANOS = Duration.ofDays(36_500).toNanos();
+
+  private final Ticker ticker;
+  private final FailoverListener listener;
+  private final AtomicLong numbers = new AtomicLong();
+  private final ConcurrentMap<SuspensionKey, SuspensionState> states = new ConcurrentHashMap<>();
+
+  public SuspensionRegistry(Ticker ticker, FailoverListener listener) {
+    this.ticker = Objects.requireNonNull(ticker, "ticker");
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
 
   /** A permit to try the pair now, or null while it is suspended or being probed by another. */
   public Permit admit(SuspensionKey key, SuspensionRule rule) {
-    throw new UnsupportedOperationException();
+    if (states.isEmpty()) {
+      return Permit.ACTIVE;
+    }
+    SuspensionState state = states.get(key);
+    if (state == null) {
+      return Permit.ACTIVE;
+    }
+    long now = ticker.nanos();
+    return state.isOver(now) && !state.isProbing(now) ? probe(key, state, rule, now) : null;
   }
 
   /** A permit although the pair is suspended: for the request that has nobody else left. */
   public Permit admitSuspended(SuspensionKey key, SuspensionRule rule) {
-    throw new UnsupportedOperationException();
+    SuspensionState state = states.get(key);
+    if (state == null) {
+      return Permit.ACTIVE;
+    }
+    long now = ticker.nanos();
+    Permit permit = state.isProbing(now) ? null : probe(key, state, rule, now);
+    return permit != null ? permit : Permit.probe(state.number(), 0);
   }
 
+  /** The pair works. Says nothing about a suspension that began after the attempt set out. */
   public void succeeded(SuspensionKey key, Permit permit) {
-    throw new UnsupportedOperationException();
+    if (permit.isProbe()) {
+      long now = ticker.nanos();
+      change(key, now, state -> state == null ? null : state.afterSuccess(permit, now));
+    }
   }
 
   /**
+   * The pair is to be suspended.
+   *
    * @param retryAfter the provider's own word on when to come back; null when it gave none
    */
   public void failed(
       SuspensionKey key, Permit permit, SuspensionRule rule, Duration retryAfter, String reason) {
-    throw new UnsupportedOperationException();
+    long now = ticker.nanos();
+    if (rule.remembers()) {
+      change(key, now, state -> afterFailure(state, permit, rule, retryAfter, reason, now));
+      forgetOld(now);
+    } else if (permit.isProbe()) {
+      change(key, now, state -> state == null ? null : state.afterUnremembered(permit, now));
+    }
   }
 
   /** The attempt says nothing about the pair; a probe's slot is free again. */
   public void released(SuspensionKey key, Permit permit) {
-    throw new UnsupportedOperationException();
+    if (permit.slot() != 0) {
+      change(key, ticker.nanos(), state -> state == null ? null : state.withoutSlot(permit));
+    }
   }
 
   /** Time until the suspension ends; zero when the pair is not suspended. */
   public Duration remaining(SuspensionKey key) {
-    throw new UnsupportedOperationException();
+    SuspensionState state = states.isEmpty() ? null : states.get(key);
+    return state == null ? Duration.ZERO : Duration.ofNanos(state.remaining(ticker.nanos()));
   }
 
-  /** Suspends on an operator's word; replaces whatever was in force. */
+  /**
+   * Suspends on an operator's word; replaces whatever was in force. While it lasts, an attempt that
+   * had nobody else left and succeeds does not end it.
+   *
+   * @param duration above zero
+   */
   public void suspend(SuspensionKey key, Duration duration, String reason) {
-    throw new UnsupportedOperationException();
+    if (duration.compareTo(Duration.ZERO) <= 0) {
+      throw new IllegalArgumentException("duration: " + duration + " (expected: > 0)");
+    }
+    long now = ticker.nanos();
+    long end = now + Math.min(nanos(duration), LONGEST_NANOS);
+    change(key, now, state -> SuspensionState.hold(numbers.incrementAndGet(), end, reason));
   }
 
   /** Ends the suspension now; false when there was none. */
   public boolean resume(SuspensionKey key) {
-    throw new UnsupportedOperationException();
+    boolean found = states.remove(key) != null;
+    if (found) {
+      listener.resumed(key);
+    }
+    return found;
   }
 
+  /** Every pair that is suspended or waits for its probe, in the order of its name. */
   public List<Suspension> suspensions() {
-    throw new UnsupportedOperationException();
+    long now = ticker.nanos();
+    forgetOld(now);
+    return states.entrySet().stream()
+        .map(entry -> entry.getValue().toSuspension(entry.getKey(), now))
+        .sorted(Comparator.comparing(suspension -> suspension.key().toString()))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private Permit probe(SuspensionKey key, SuspensionState state, SuspensionRule rule, long now) {
+    long slot = numbers.incrementAndGet();
+    SuspensionState probing = state.withSlot(slot, now + rule.probeTimeoutNanos());
+    return states.replace(key, state, probing) ? Permit.probe(state.number(), slot) : null;
+  }
+
+  private SuspensionState afterFailure(
+      SuspensionState state,
+      Permit permit,
+      SuspensionRule rule,
+      Duration retryAfter,
+      String reason,
+      long now) {
+    boolean renews = state != null && state.isRenewedBy(permit, now);
+    int earlier = state == null ? 0 : state.earlier() + (renews ? 1 : 0);
+    long end = now + Math.min(rule.nanosOfNext(earlier, retryAfter), LONGEST_NANOS);
+    if (state == null) {
+      return SuspensionState.begin(numbers.incrementAndGet(), end, reason);
+    }
+    return renews
+        ? state.renewed(numbers.incrementAndGet(), end, reason)
+        : state.prolonged(end, reason).withoutSlot(permit);
+  }
+
+  /** Steps until the step was made on the state as it is; {@code step} may run several times. */
+  private void change(SuspensionKey key, long now, UnaryOperator<SuspensionState> step) {
+    SuspensionState before;
+    SuspensionState after;
+    do {
+      before = states.get(key);
+      after = step.apply(before);
+    } while (!swap(key, before, after));
+    announce(key, before, after, now);
+  }
+
+  private boolean swap(SuspensionKey key, SuspensionState before, SuspensionState after) {
+    if (before == after) {
+      return true;
+    }
+    if (before == null) {
+      return states.putIfAbsent(key, after) == null;
+    }
+    return after == null ? states.remove(key, before) : states.replace(key, before, after);
+  }
+
+  private void announce(
+      SuspensionKey key, SuspensionState before, SuspensionState after, long now) {
+    if (before == after) {
+      return;
+    }
+    if (after == null) {
+      listener.resumed(key);
+    } else if (before == null || before.number() != after.number()) {
+      listener.suspended(key, after.reason(), Duration.ofNanos(after.remaining(now)));
+    }
+  }
+
+  /** Keeps the memory bounded where nobody asks for a pair any more, so that no probe clears it. */
+  private void forgetOld(long now) {
+    states.values().removeIf(state -> state.isForgotten(now, FORGET_AFTER_NANOS));
+  }
+
+  private static long nanos(Duration duration) {
+    return duration.compareTo(Duration.ofNanos(LONGEST_NANOS)) < 0
+        ? duration.toNanos()
+        : LONGEST_NANOS;
   }
 }
