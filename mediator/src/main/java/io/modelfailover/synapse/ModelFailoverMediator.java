@@ -39,6 +39,65 @@ public final class ModelFailoverMediator extends AbstractMediator implements Man
     this.failoverConfigs = failoverConfigs;
   }
 
+  // One setter for each further setting, for definitions that give it an attribute of its own: it
+  // wins over the same field of failoverConfigs, and blank counts as absent.
+
+  public void setRequestTimeout(String requestTimeout) {
+    settings.put("requestTimeout", requestTimeout);
+  }
+
+  public void setSuspendDuration(String suspendDuration) {
+    settings.put("suspendDuration", suspendDuration);
+  }
+
+  public void setMaxRetries(String maxRetries) {
+    settings.put("maxRetries", maxRetries);
+  }
+
+  public void setTotalTimeout(String totalTimeout) {
+    settings.put("totalTimeout", totalTimeout);
+  }
+
+  public void setRetriesPerModel(String retriesPerModel) {
+    settings.put("retriesPerModel", retriesPerModel);
+  }
+
+  public void setMaxRetryAfter(String maxRetryAfter) {
+    settings.put("maxRetryAfter", maxRetryAfter);
+  }
+
+  public void setFirstTokenTimeout(String firstTokenTimeout) {
+    settings.put("firstTokenTimeout", firstTokenTimeout);
+  }
+
+  public void setStreamIdleTimeout(String streamIdleTimeout) {
+    settings.put("streamIdleTimeout", streamIdleTimeout);
+  }
+
+  public void setStreamDelivery(String streamDelivery) {
+    settings.put("streamDelivery", streamDelivery);
+  }
+
+  public void setMaxBufferedBody(String maxBufferedBody) {
+    settings.put("maxBufferedBody", maxBufferedBody);
+  }
+
+  public void setFailoverOn(String failoverOn) {
+    settings.put("failoverOn", failoverOn);
+  }
+
+  public void setSuspendProgressionFactor(String suspendProgressionFactor) {
+    settings.put("suspendProgressionFactor", suspendProgressionFactor);
+  }
+
+  public void setSuspendMaximumDuration(String suspendMaximumDuration) {
+    settings.put("suspendMaximumDuration", suspendMaximumDuration);
+  }
+
+  public void setEnabled(String enabled) {
+    settings.put("enabled", enabled);
+  }
+
   @Override
   public void init(SynapseEnvironment environment) {
     FailoverPolicy policy;
