@@ -223,7 +223,7 @@ final class Attempt {
   void drainRest() {
     if (!body.hasEnded()) {
       body.resume();
-      exchange.runtime().after(DRAIN_LIMIT, this::release);
+      timer = exchange.runtime().after(DRAIN_LIMIT, this::release);
     }
   }
 
