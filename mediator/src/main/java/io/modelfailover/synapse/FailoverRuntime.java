@@ -45,6 +45,7 @@ public final class FailoverRuntime implements AutoCloseable {
   private final FailoverListener listener;
   private final SuspensionRegistry suspensions;
   private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledFuture<?> watch;
   private final ExecutorService executor;
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
@@ -56,11 +57,12 @@ public final class FailoverRuntime implements AutoCloseable {
     this.executor =
         Executors.newFixedThreadPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()), threads("model-failover"));
-    this.timer.scheduleWithFixedDelay(
-        this::watchCallers,
-        WATCH_INTERVAL.toMillis(),
-        WATCH_INTERVAL.toMillis(),
-        TimeUnit.MILLISECONDS);
+    this.watch =
+        timer.scheduleWithFixedDelay(
+            this::watchCallers,
+            WATCH_INTERVAL.toMillis(),
+            WATCH_INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** A runtime with its threads running, bound to nothing yet. */
@@ -112,6 +114,7 @@ public final class FailoverRuntime implements AutoCloseable {
   /** Ends the threads; exchanges still in flight are not waited for. */
   @Override
   public void close() {
+    watch.cancel(false);
     timer.shutdownNow();
     executor.shutdown();
   }
