@@ -71,7 +71,7 @@ class BytesPipe extends Pipe {
 
   /** For mediators that build the message; what the peer has not taken yet. */
   @Override
-  public InputStream getInputStream() {
+  public synchronized InputStream getInputStream() {
     byte[] rest = new byte[(int) length(slices)];
     ByteBuffer target = ByteBuffer.wrap(rest);
     slices.forEach(slice -> target.put(slice.duplicate()));

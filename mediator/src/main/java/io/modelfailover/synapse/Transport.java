@@ -81,8 +81,8 @@ final class Transport {
     headers.remove("Transfer-Encoding");
     if (length >= 0) {
       axis.setProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH, length);
-      axis.setProperty("FORCE_HTTP_CONTENT_LENGTH", Boolean.TRUE);
-      axis.setProperty(PassThroughConstants.COPY_CONTENT_LENGTH_FROM_INCOMING, Boolean.TRUE);
+      axis.setProperty("FORCE_HTTP_CONTENT_LENGTH", true);
+      axis.setProperty(PassThroughConstants.COPY_CONTENT_LENGTH_FROM_INCOMING, true);
       axis.setProperty(PassThroughConstants.ORIGINAL_CONTENT_LENGTH, Long.toString(length));
     } else {
       axis.removeProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH);
