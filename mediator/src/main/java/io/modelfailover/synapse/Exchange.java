@@ -254,7 +254,12 @@ final class Exchange {
   private void finish(ExchangeRecord.Result result, Attempt attempt, Runnable answer) {
     if (finished.compareAndSet(false, true)) {
       reply.stopKeepAlive();
-      answer.run();
+      try {
+        answer.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("Model Failover could not answer a caller", e);
+        reply.closeCaller();
+      }
       record.finished(result, attempt);
     }
   }

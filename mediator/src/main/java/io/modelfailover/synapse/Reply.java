@@ -136,19 +136,15 @@ final class Reply {
   }
 
   void defect() {
-    try {
-      if (streamBegun()) {
-        stream.cut();
-      } else {
-        answers.error(500, "server_error", "internal_error", "The gateway failed.", Map.of());
-      }
-    } catch (RuntimeException e) {
-      closeCaller();
-      throw e;
+    if (streamBegun()) {
+      stream.cut();
+    } else {
+      answers.error(500, "server_error", "internal_error", "The gateway failed.", Map.of());
     }
   }
 
-  private void closeCaller() {
+  /** When there is no other way left to tell it that no answer will come. */
+  void closeCaller() {
     NHttpServerConnection caller = Transport.caller(Transport.axis(exchange.request()));
     try {
       if (caller != null) {
