@@ -15,7 +15,9 @@ package io.modelfailover.config;
 
 import io.modelfailover.core.FailoverOn;
 import io.modelfailover.core.SuspensionRule;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A valid Model Failover policy, parsed once at deployment. Immutable. */
@@ -26,65 +28,123 @@ public final class FailoverPolicy {
     COMPLETE
   }
 
-  private FailoverPolicy() {}
+  private static final BigDecimal BYTES_PER_MEBIBYTE = BigDecimal.valueOf(1024 * 1024);
+
+  private final Optional<StagePolicy> production;
+  private final Optional<StagePolicy> sandbox;
+  private final boolean enabled;
+  private final Duration requestTimeout;
+  private final Optional<Duration> totalTimeout;
+  private final int maxRetries;
+  private final int retriesPerModel;
+  private final Duration maxRetryAfter;
+  private final Duration firstTokenTimeout;
+  private final Duration streamIdleTimeout;
+  private final StreamDelivery streamDelivery;
+  private final long maxBufferedBody;
+  private final FailoverOn failoverOn;
+  private final SuspensionRule suspensionRule;
+
+  FailoverPolicy(
+      Optional<StagePolicy> production, Optional<StagePolicy> sandbox, Settings settings) {
+    this.production = production;
+    this.sandbox = sandbox;
+    this.enabled = Boolean.parseBoolean(settings.choice(PolicyField.ENABLED));
+    this.requestTimeout = settings.seconds(PolicyField.REQUEST_TIMEOUT).orElseThrow();
+    this.totalTimeout = settings.seconds(PolicyField.TOTAL_TIMEOUT);
+    this.maxRetries =
+        settings
+            .number(PolicyField.MAX_RETRIES)
+            .map(BigDecimal::intValue)
+            .orElse(Integer.MAX_VALUE);
+    this.retriesPerModel = settings.number(PolicyField.RETRIES_PER_MODEL).orElseThrow().intValue();
+    this.maxRetryAfter = settings.seconds(PolicyField.MAX_RETRY_AFTER).orElseThrow();
+    this.firstTokenTimeout =
+        settings.seconds(PolicyField.FIRST_TOKEN_TIMEOUT).orElse(requestTimeout);
+    this.streamIdleTimeout =
+        settings.seconds(PolicyField.STREAM_IDLE_TIMEOUT).orElse(requestTimeout);
+    this.streamDelivery =
+        StreamDelivery.valueOf(
+            settings.choice(PolicyField.STREAM_DELIVERY).toUpperCase(Locale.ROOT));
+    this.maxBufferedBody =
+        settings
+            .number(PolicyField.MAX_BUFFERED_BODY)
+            .orElseThrow()
+            .multiply(BYTES_PER_MEBIBYTE)
+            .longValue();
+    this.failoverOn = settings.failoverOn();
+    this.suspensionRule = suspensionRule(settings, requestTimeout);
+  }
+
+  private static SuspensionRule suspensionRule(Settings settings, Duration requestTimeout) {
+    Duration duration = settings.seconds(PolicyField.SUSPEND_DURATION).orElse(Duration.ZERO);
+    Duration maximum = settings.seconds(PolicyField.SUSPEND_MAXIMUM_DURATION).orElseThrow();
+    boolean isGiven = settings.isGiven(PolicyField.SUSPEND_MAXIMUM_DURATION);
+    return SuspensionRule.of(
+        duration,
+        settings.number(PolicyField.SUSPEND_PROGRESSION_FACTOR).orElseThrow().doubleValue(),
+        // Who asks for an hour, and says nothing of a maximum, must not get ten minutes.
+        isGiven || duration.compareTo(maximum) < 0 ? maximum : duration,
+        requestTimeout);
+  }
 
   public Optional<StagePolicy> production() {
-    throw new UnsupportedOperationException();
+    return production;
   }
 
   public Optional<StagePolicy> sandbox() {
-    throw new UnsupportedOperationException();
+    return sandbox;
   }
 
   public boolean enabled() {
-    throw new UnsupportedOperationException();
+    return enabled;
   }
 
   public Duration requestTimeout() {
-    throw new UnsupportedOperationException();
+    return requestTimeout;
   }
 
   /** Budget of the whole exchange; empty: none. */
   public Optional<Duration> totalTimeout() {
-    throw new UnsupportedOperationException();
+    return totalTimeout;
   }
 
   /** How many further pairs may be tried; {@link Integer#MAX_VALUE}: all. */
   public int maxRetries() {
-    throw new UnsupportedOperationException();
+    return maxRetries;
   }
 
   public int retriesPerModel() {
-    throw new UnsupportedOperationException();
+    return retriesPerModel;
   }
 
   public Duration maxRetryAfter() {
-    throw new UnsupportedOperationException();
+    return maxRetryAfter;
   }
 
   public Duration firstTokenTimeout() {
-    throw new UnsupportedOperationException();
+    return firstTokenTimeout;
   }
 
   public Duration streamIdleTimeout() {
-    throw new UnsupportedOperationException();
+    return streamIdleTimeout;
   }
 
   public StreamDelivery streamDelivery() {
-    throw new UnsupportedOperationException();
+    return streamDelivery;
   }
 
   /** Bytes. */
   public long maxBufferedBody() {
-    throw new UnsupportedOperationException();
+    return maxBufferedBody;
   }
 
   public FailoverOn failoverOn() {
-    throw new UnsupportedOperationException();
+    return failoverOn;
   }
 
   /** Duration, growth and bound of suspensions. */
   public SuspensionRule suspensionRule() {
-    throw new UnsupportedOperationException();
+    return suspensionRule;
   }
 }

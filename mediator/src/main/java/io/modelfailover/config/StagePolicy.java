@@ -18,14 +18,18 @@ import java.util.List;
 
 /** The pairs of one stage (Production or Sandbox): the target first. Immutable. */
 public final class StagePolicy {
-  private StagePolicy() {}
+  private final List<ModelEndpoint> pairs;
+
+  StagePolicy(List<ModelEndpoint> pairs) {
+    this.pairs = List.copyOf(pairs);
+  }
 
   public ModelEndpoint target() {
-    throw new UnsupportedOperationException();
+    return pairs.get(0);
   }
 
   /** Target, then the fallbacks in their order; no pair twice, never empty. */
   public List<ModelEndpoint> pairs() {
-    throw new UnsupportedOperationException();
+    return pairs;
   }
 }

@@ -1,0 +1,150 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.http.nio.ContentEncoder;
+import org.apache.http.nio.IOControl;
+import org.apache.synapse.transport.passthru.Pipe;
+import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
+
+/**
+ * A response that is still being made, on its way to the caller. One side adds bytes, the caller's
+ * I/O thread takes them; whoever adds is told when to wait and when to go on. Thread-safe.
+ */
+final class CallerPipe extends Pipe {
+  /** More than this many bytes waiting for a slow caller, and the provider is slowed down. */
+  static final int HIGH_WATER = 32 * 1024;
+
+  private static final int LOW_WATER = 8 * 1024;
+
+  /** Hears what becomes of the bytes; called without any lock held. */
+  interface Listener {
+    /** The caller took enough; more may be added. */
+    void drained();
+
+    /** Everything was handed to the transport. */
+    void written();
+
+    /** The caller's connection broke or was closed. */
+    void callerLeft();
+  }
+
+  private enum State {
+    OPEN,
+    FINISHED,
+    CUT
+  }
+
+  private final Listener listener;
+  private final ByteQueue queue = new ByteQueue();
+  private State state = State.OPEN;
+  private IOControl caller;
+  private boolean started;
+  private boolean full;
+
+  CallerPipe(ControlledByteBuffer buffer, Listener listener) {
+    super(buffer, "model-failover-caller", null);
+    this.listener = listener;
+  }
+
+  /** Copies the bytes; false when so much is waiting that the provider should be slowed down. */
+  synchronized boolean add(ByteBuffer bytes) {
+    if (state == State.OPEN) {
+      queue.add(bytes);
+      wakeCaller();
+    }
+    full = queue.size() > HIGH_WATER;
+    return !full;
+  }
+
+  /** As {@link #add}, with bytes that are handed over instead of copied. */
+  synchronized boolean addAll(ByteQueue bytes) {
+    if (state == State.OPEN) {
+      queue.addAll(bytes);
+      wakeCaller();
+    }
+    full = queue.size() > HIGH_WATER;
+    return !full;
+  }
+
+  /** No more bytes: the response ends regularly after what was added. */
+  synchronized void finish() {
+    end(State.FINISHED);
+  }
+
+  /** The response breaks off after what was added, so that nobody takes it for whole. */
+  synchronized void cut() {
+    end(State.CUT);
+  }
+
+  private void end(State end) {
+    if (state == State.OPEN) {
+      state = end;
+      wakeCaller();
+    }
+  }
+
+  /**
+   * Before the transport has begun the response its connection must not be woken: it would start
+   * early and then be closed as if two responses had been sent.
+   */
+  private void wakeCaller() {
+    if (started) {
+      caller.requestOutput();
+    }
+  }
+
+  @Override
+  public synchronized void attachConsumer(IOControl consumer) {
+    caller = consumer;
+  }
+
+  @Override
+  public int consume(ContentEncoder encoder) throws IOException {
+    int written;
+    boolean drained = false;
+    boolean finished = false;
+    synchronized (this) {
+      started = true;
+      written = queue.writeTo(encoder);
+      if (queue.isEmpty() && state == State.CUT) {
+        throw new IOException("the provider's response broke off");
+      }
+      if (queue.isEmpty() && state == State.FINISHED) {
+        encoder.complete();
+        finished = true;
+      } else if (queue.isEmpty()) {
+        caller.suspendOutput();
+      }
+      if (full && queue.size() <= LOW_WATER) {
+        full = false;
+        drained = true;
+      }
+    }
+    if (drained) {
+      listener.drained();
+    }
+    if (finished) {
+      listener.written();
+    }
+    return written;
+  }
+
+  @Override
+  public void consumerError() {
+    listener.callerLeft();
+  }
+}
