@@ -28,10 +28,7 @@ public record Plan(List<Case> cases, int rounds, Duration run, int warmUpRuns) {
   /** Under three minutes: the cases that most of the aims are about. */
   public static Plan brief() {
     return new Plan(
-        cases("healthy:1k:32", "error500:1k:32", "suspended:1k:32"),
-        3,
-        Duration.ofSeconds(1),
-        8);
+        cases("healthy:1k:32", "error500:1k:32", "suspended:1k:32"), 3, Duration.ofSeconds(1), 8);
   }
 
   /** About 45 minutes. */

@@ -35,10 +35,7 @@ record Chart(Results results, Map<String, String> titles) {
     Files.writeString(data, data());
     Process gnuplot =
         new ProcessBuilder(
-                "gnuplot",
-                "-e",
-                "data='%s'; image='%s'".formatted(data, image),
-                script.toString())
+                "gnuplot", "-e", "data='%s'; image='%s'".formatted(data, image), script.toString())
             .inheritIO()
             .start();
     if (gnuplot.waitFor() != 0) {

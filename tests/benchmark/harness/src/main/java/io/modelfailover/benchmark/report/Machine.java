@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Where and with what the figures were measured. */
 final class Machine {
@@ -28,7 +29,7 @@ final class Machine {
   static String describe() throws IOException, InterruptedException {
     return "%s, %d cores of %s, %d GiB, %s, Linux %s, JDK %s, wrk %s, provider nginx %s"
         .formatted(
-            LocalDate.now(),
+            LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
             field("/proc/cpuinfo", "model name", ":"),
             Long.parseLong(field("/proc/meminfo", "MemTotal", ":").replaceAll("\\D", "")) >> 20,
