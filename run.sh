@@ -8,7 +8,8 @@ root=$(cd "$(dirname "$0")" && pwd)
 
 fail() { echo "run.sh: $*" >&2; exit 1; }
 
-home=$root/gateway/demo
+# The demo works on a copy: what the Publisher page changes must not change the sources.
+home=$root/run/demo
 demo=yes
 case "${1-}" in
   "") ;;
@@ -16,6 +17,9 @@ case "${1-}" in
   -h|--help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
   *) fail "$1 (expected: --home DIR, or nothing)" ;;
 esac
+if [ $demo = yes ] && [ ! -d "$home" ]; then
+  mkdir -p "$root/run" && cp -R "$root/gateway/demo" "$home"
+fi
 [ -d "$home" ] || fail "--home: $home (expected: a folder)"
 for tool in java curl; do command -v "$tool" >/dev/null || fail "$tool is not installed"; done
 
