@@ -13,19 +13,23 @@
  */
 package io.modelfailover.gateway;
 
+import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
 import io.modelfailover.gateway.deployment.ApiAssembler;
 import io.modelfailover.gateway.deployment.Deployments;
 import io.modelfailover.gateway.deployment.HomeWatch;
 import io.modelfailover.gateway.deployment.PolicyMediators;
+import io.modelfailover.gateway.deployment.StartException;
 import io.modelfailover.gateway.deployment.SynapseApis;
 import io.modelfailover.gateway.deployment.SynapseHost;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.synapse.FailoverRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.axis2.AxisFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,7 @@ public final class Gateway implements AutoCloseable {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final GatewaySettings settings;
   private final SynapseHost synapse;
+  private final FailoverRuntime failover;
   private final SynapseApis apis;
   private final Deployments deployments;
   private final HomeWatch watch;
@@ -45,11 +50,21 @@ public final class Gateway implements AutoCloseable {
     this.settings = home.settings();
     ApiKeys keys = new ApiKeys();
     this.synapse = SynapseHost.start(settings);
+    this.failover = FailoverRuntime.start(FailoverListener.NONE);
+    bind(failover, synapse);
     ApiAssembler assembler =
         new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
     this.apis = new SynapseApis(synapse, assembler);
     this.deployments = new Deployments(home, apis, keys);
     this.watch = new HomeWatch(home, deployments);
+  }
+
+  private static void bind(FailoverRuntime failover, SynapseHost synapse) {
+    try {
+      failover.bindTo(synapse.environment());
+    } catch (AxisFault e) {
+      throw new StartException("Synapse accepts no failover runtime", e);
+    }
   }
 
   /**
@@ -91,6 +106,7 @@ public final class Gateway implements AutoCloseable {
     drain();
     apis.close();
     synapse.close();
+    failover.close();
     LOG.info("Stopped");
   }
 

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway;
 
+import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.DeploymentException;
 import io.modelfailover.gateway.deployment.StartException;
 import io.modelfailover.gateway.home.Environment;
@@ -20,7 +21,6 @@ import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.home.InvalidFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -57,8 +57,9 @@ public final class GatewayMain implements Callable<Integer> {
   }
 
   private void run() throws InterruptedException {
-    HomeFolder folder = new HomeFolder(home, new Environment(System.getenv()), null);
-    Gateway gateway = Gateway.start(folder, policy -> List.of());
+    DefinedPolicies policies = new DefinedPolicies();
+    HomeFolder folder = new HomeFolder(home, new Environment(System.getenv()), policies);
+    Gateway gateway = Gateway.start(folder, policies);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "gateway-stop"));
     System.out.printf("Listening on %s:%d%n", gateway.settings().bind(), gateway.settings().port());
     new CountDownLatch(1).await();

@@ -62,12 +62,10 @@ public final class DefaultRoute extends AbstractMediator {
   /** False when the request has been answered instead. */
   private boolean prepareBody(MessageContext request) {
     org.apache.axis2.context.MessageContext axis2 = Axis2.of(request);
-    if (axis2.isPropertyTrue(PassThroughConstants.MESSAGE_BUILDER_INVOKED)) {
-      return true; // a policy has read the body and put it back
-    }
     RawBytes.passThrough(axis2);
-    if (axis2.isPropertyTrue(PassThroughConstants.NO_ENTITY_BODY)) {
-      return true;
+    if (axis2.isPropertyTrue(PassThroughConstants.NO_ENTITY_BODY)
+        || axis2.getProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH) != null) {
+      return true; // no body, or one that a policy has read and put back
     }
     long length = ContentLength.of(new Headers(axis2));
     if (length == ContentLength.UNKNOWN) {

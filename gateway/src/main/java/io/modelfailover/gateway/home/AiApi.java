@@ -36,7 +36,7 @@ public record AiApi(
 
   /** The API's name inside Synapse, and in suspensions and metrics. */
   public String synapseName() {
-    return name + "--v" + version;
+    return name + "--" + (version.startsWith("v") ? version : "v" + version);
   }
 
   /** Where the API is served: context and version. */

@@ -98,10 +98,11 @@ final class PoliciesSection {
   }
 
   private void check(AttachedPolicy attached, String path) {
-    for (Violation violation :
-        catalog.check(attached.policy(), attached.version(), attached.parameters())) {
-      problems.add(path + "." + violation.path(), violation.value(), violation.expected());
+    List<Violation> violations =
+        catalog.check(attached.policy(), attached.version(), attached.parameters());
+    if (violations.isEmpty()) {
+      references.check(attached, path);
     }
-    references.check(attached, path);
+    violations.forEach(v -> problems.add(path + "." + v.path(), v.value(), v.expected()));
   }
 }
