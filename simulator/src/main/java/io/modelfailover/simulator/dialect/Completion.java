@@ -43,6 +43,11 @@ public record Completion(
   /** The second at which every answer claims to have been created. */
   public static final long CREATED = 1_750_000_000L;
 
+  public Completion saying(Speech other) {
+    return new Completion(
+        endpoint, model, number, other, manner, choices, toolCalls, finish, streamUsage);
+  }
+
   public String id(String prefix) {
     return prefix + "sim-" + endpoint + "-" + number;
   }

@@ -25,8 +25,11 @@ public interface Content {
 
   byte[] opening();
 
+  /** What the provider sends while there is nothing to say. */
+  byte[] keepAlive();
+
   /**
-   * @param index from 0; beyond {@link #tokens()} only for events, which never run dry
+   * @param index from 0; beyond {@link #tokens()} what was said is said again
    */
   byte[] token(int index);
 

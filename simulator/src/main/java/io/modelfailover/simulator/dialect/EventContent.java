@@ -26,9 +26,6 @@ public interface EventContent extends Content {
   /** An event whose data is broken JSON. */
   byte[] malformed();
 
-  /** What the provider sends while there is nothing to say. */
-  byte[] keepAlive();
-
   /** An event with one token of so many letters. */
   byte[] huge(int letters);
 }

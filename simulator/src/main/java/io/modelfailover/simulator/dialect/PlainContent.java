@@ -59,9 +59,16 @@ public final class PlainContent implements Content {
     return NOTHING;
   }
 
+  /** An empty line, as some providers send them before the JSON. */
+  @Override
+  public byte[] keepAlive() {
+    return new byte[] {'\n'};
+  }
+
   @Override
   public byte[] token(int index) {
-    return Arrays.copyOfRange(body, start(index), start(index + 1));
+    int slice = index % slices;
+    return Arrays.copyOfRange(body, start(slice), start(slice + 1));
   }
 
   @Override

@@ -38,6 +38,12 @@ public record Speech(List<String> words, int tokens) {
 
   public static final int DEFAULT_TOKENS = 60;
 
+  /** Over and over until it has at least so many characters. */
+  public static Speech ofLength(int characters) {
+    int cycles = characters / (PLAIN.length() + 1) + 1;
+    return of(PLAIN, cycles * DEFAULT_TOKENS);
+  }
+
   public static Speech of(String text, int tokens) {
     return new Speech(List.of(text.split(" ")), tokens);
   }

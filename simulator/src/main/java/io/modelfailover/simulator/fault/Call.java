@@ -21,10 +21,12 @@ import io.modelfailover.simulator.dialect.EventContent;
 import io.modelfailover.simulator.dialect.Json;
 import io.modelfailover.simulator.dialect.PlainContent;
 import io.modelfailover.simulator.dialect.Problem;
+import io.modelfailover.simulator.dialect.Speech;
 import io.modelfailover.simulator.reply.Body;
 import io.modelfailover.simulator.reply.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One request and all that is needed to answer it. Immutable.
@@ -35,6 +37,18 @@ public record Call(
     ChatRequest request, Completion completion, Parameters parameters, Instant arrival) {
   public Dialect dialect() {
     return request.dialect();
+  }
+
+  public Call saying(Speech speech) {
+    return new Call(request, completion.saying(speech), parameters, arrival);
+  }
+
+  /** The error that the parameters name. */
+  public Problem problem(String otherwise) {
+    String name = parameters.text(Parameter.ERROR, otherwise);
+    return Character.isDigit(name.charAt(0))
+        ? status(Integer.parseInt(name))
+        : problem(Problem.Kind.valueOf(name.toUpperCase(Locale.ROOT)));
   }
 
   public Problem status(int status) {

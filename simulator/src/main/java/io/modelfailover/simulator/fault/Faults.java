@@ -33,6 +33,7 @@ public final class Faults {
             TimeFaults.kinds(),
             BodyFaults.kinds(),
             StreamFaults.kinds(),
+            EventFaults.kinds(),
             FormFaults.kinds())
         .flatMap(List::stream)
         .forEach(kind -> kinds.put(kind.name(), kind));
@@ -78,6 +79,19 @@ public final class Faults {
     return model.startsWith(PREFIX)
         ? Optional.of(ofRequest(model.substring(PREFIX.length())))
         : Optional.empty();
+  }
+
+  /**
+   * The fault that one endpoint is to have for one request.
+   *
+   * @param wishes for example {@code east=cut-40,west=503}
+   */
+  public Optional<Fault> ofWishes(String wishes, String endpoint) {
+    return Stream.of(wishes.split(","))
+        .map(String::strip)
+        .filter(wish -> wish.startsWith(endpoint + "="))
+        .map(wish -> ofRequest(wish.substring(endpoint.length() + 1)))
+        .findFirst();
   }
 
   private FaultKind withValue(String name, Map<String, String> parameters) {

@@ -17,6 +17,9 @@ import io.modelfailover.simulator.dialect.Content;
 import io.modelfailover.simulator.dialect.PlainContent;
 import io.modelfailover.simulator.reply.Reply;
 import io.modelfailover.simulator.reply.Response;
+import io.modelfailover.simulator.reply.Step;
+import java.io.ByteArrayOutputStream;
+import java.util.stream.Stream;
 
 /** The answer of an endpoint that works. */
 final class Healthy {
@@ -38,7 +41,19 @@ final class Healthy {
 
   private static Response stepwise(Call call) {
     Content content = call.content();
-    return head(call, content).body(call.body(content).opening().tokens().closing().steps());
+    return head(call, content).body(steps(call, content));
+  }
+
+  /** The whole body, piece by piece. */
+  static Stream<Step> steps(Call call, Content content) {
+    return call.body(content).opening().tokens().closing().steps();
+  }
+
+  /** The whole body in one. */
+  static byte[] bytes(Call call, Content content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    steps(call, content).forEach(step -> bytes.writeBytes(step.bytes()));
+    return bytes.toByteArray();
   }
 
   /** A 200 in chunks, its body still to come. */

@@ -24,8 +24,14 @@ public enum Parameter {
   DELAY("delay", ParameterType.SECONDS, "how long it takes"),
   HOLD("hold", ParameterType.SECONDS, "how long the connection is held open"),
   SIZE("size", ParameterType.COUNT, "bytes"),
-  DECLARED("declared", ParameterType.COUNT, "bytes announced beyond those that are sent"),
+  INTERVAL("interval", ParameterType.SECONDS, "between two signs of life"),
   BYTE_DELAY("byte-delay", ParameterType.MILLIS, "between two bytes"),
+  ERROR(
+      "error",
+      ParameterType.of(
+          "[45]\\d\\d|context_length|content_filter|model_not_found|quota",
+          "a status from 400 to 599, context_length, content_filter, model_not_found or quota"),
+      "which error"),
   RETRY_AFTER(
       "retry-after",
       ParameterType.of("(date:?)?\\d{0,9}", "seconds, date or date:seconds"),
@@ -35,7 +41,10 @@ public enum Parameter {
       ParameterType.of("(\\d+(\\.\\d+)?(ms|s|m|h))+", "a duration such as 6s or 1m30s"),
       "when tokens are there again, as rate limit headers say it"),
 
-  TOKENS("tokens", ParameterType.COUNT, "how many words are said; 60"),
+  TOKENS(
+      "tokens",
+      ParameterType.of("\\d{1,6}", "a whole number from 0 to 999999"),
+      "how many words are said; 60"),
   TOKEN_DELAY("token-delay", ParameterType.MILLIS, "before each token; 0"),
   CHOICES("choices", ParameterType.of("[1-9]|1[0-6]", "1 to 16"), "in place of the request's `n`"),
   TOOL_CALLS("tool-calls", ParameterType.of("[1-9]|1[0-6]", "1 to 16"), "calls in place of text"),

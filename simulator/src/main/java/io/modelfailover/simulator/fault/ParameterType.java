@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 record ParameterType(Pattern pattern, String expected, String unit) {
   private static final String TIME = "\\d{1,9}(\\.\\d{1,6})?(ms|s|m)?";
 
-  static final ParameterType COUNT = of("\\d{1,9}", "a whole number from 0 to 999999999");
+  static final ParameterType COUNT = of("\\d{1,8}", "a whole number from 0 to 99999999");
   static final ParameterType SECONDS =
       new ParameterType(Pattern.compile(TIME), "seconds, or a number with ms, s or m", "s");
   static final ParameterType MILLIS =

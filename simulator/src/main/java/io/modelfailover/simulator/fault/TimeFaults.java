@@ -50,7 +50,18 @@ final class TimeFaults {
             "slow-first-token",
             delay,
             "Head and role at once, the first word `delay` (20 s) later.",
-            TimeFaults::slowFirstToken));
+            TimeFaults::slowFirstToken),
+        new FaultKind(
+            "keepalive-comments",
+            List.of(Parameter.DELAY, Parameter.INTERVAL),
+            "Head and role at once, a comment, ping or empty line each `interval` (1 s) for `delay`"
+                + " (20 s), then the words.",
+            TimeFaults::keepAlive),
+        new FaultKind(
+            "trickle",
+            List.of(Parameter.BYTE_DELAY),
+            "Healthy, the body one byte each `byte-delay` (10 ms).",
+            TimeFaults::trickle));
   }
 
   private static Reply timeout(Call call) {
@@ -74,7 +85,21 @@ final class TimeFaults {
     return Healthy.head(call, content).body(body.steps()).reply();
   }
 
-  static Duration late(Call call) {
+  private static Reply keepAlive(Call call) {
+    Content content = call.content();
+    Duration interval = call.parameters().duration(Parameter.INTERVAL, Duration.ofSeconds(1));
+    long signs = late(call).toNanos() / Math.max(1, interval.toNanos());
+    byte[] sign = content.keepAlive();
+    Body body = call.body(content).opening().repeated(sign, interval, signs).tokens().closing();
+    return Healthy.head(call, content).body(body.steps()).reply();
+  }
+
+  private static Reply trickle(Call call) {
+    Duration delay = call.parameters().duration(Parameter.BYTE_DELAY, Duration.ofMillis(10));
+    return Healthy.response(call).coding(new Bytewise(delay)).reply();
+  }
+
+  private static Duration late(Call call) {
     return call.parameters().duration(Parameter.DELAY, LATE);
   }
 }

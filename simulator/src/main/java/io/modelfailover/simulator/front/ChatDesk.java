@@ -34,6 +34,8 @@ import java.util.function.LongSupplier;
 
 /** Answers requests for completions with what the fault of the moment demands. Thread-safe. */
 final class ChatDesk {
+  private static final String FAULT_HEADER = "x-simulator-fault";
+
   private final Faults faults;
   private final FaultBoard board;
   private final Completions completions;
@@ -59,7 +61,7 @@ final class ChatDesk {
   Answer answer(Route route, Received received) {
     ChatRequest request = ChatRequestReader.read(route, received.body());
     try {
-      return answer(request, fault(request), received);
+      return answer(request, fault(request, received), received);
     } catch (InvalidFaultException e) {
       return logged(request, "unknown", received, refusal(e));
     }
@@ -80,10 +82,12 @@ final class ChatDesk {
     return logged(request, fault.name(), received, reply);
   }
 
-  /** The model's name says it for one request, the board for all of them. */
-  private Fault fault(ChatRequest request) {
-    return faults
-        .ofModel(request.model())
+  /** A header or the model's name says it for one request, the board for all of them. */
+  private Fault fault(ChatRequest request, Received received) {
+    return received
+        .header(FAULT_HEADER)
+        .flatMap(wishes -> faults.ofWishes(wishes, request.endpoint()))
+        .or(() -> faults.ofModel(request.model()))
         .or(() -> board.take(request.endpoint(), request.model()))
         .orElse(faults.none());
   }

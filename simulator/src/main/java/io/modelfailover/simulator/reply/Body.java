@@ -49,6 +49,14 @@ public final class Body {
     return step(Step.pause(delay));
   }
 
+  /**
+   * @param count how often
+   * @param interval before each
+   */
+  public Body repeated(byte[] bytes, Duration interval, long count) {
+    return and(Stream.generate(() -> Step.send(bytes).after(interval)).limit(count));
+  }
+
   public Body end(End end) {
     return step(Step.end(end));
   }

@@ -96,12 +96,15 @@ public final class Response {
   }
 
   public Reply reply() {
-    Stream<Step> framed = coding.apply(body.map(framing::frame));
-    return Reply.raw(status, Stream.concat(Stream.of(head()), framed));
+    return Reply.raw(status, steps());
   }
 
-  /** The head as one step. */
-  public Step head() {
+  /** All that is sent, the head first. */
+  public Stream<Step> steps() {
+    return Stream.concat(Stream.of(head()), coding.apply(body.map(framing::frame)));
+  }
+
+  private Step head() {
     StringBuilder head = new StringBuilder(256).append(statusLine()).append("\r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));
     framing.header().ifPresent(header -> head.append(header).append("\r\n"));
