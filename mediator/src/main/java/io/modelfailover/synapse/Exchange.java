@@ -158,11 +158,17 @@ final class Exchange {
       finish(ExchangeRecord.Result.SERVED, attempt, () -> reply.whole(attempt, answer));
     } else {
       runtime().suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
-      record.failed(attempt, decision.reason(), answer);
-      finish(
-          answer == null ? ExchangeRecord.Result.FAILED : ExchangeRecord.Result.PASSED,
-          answer == null ? null : attempt,
-          answer == null ? reply::allFailed : () -> reply.whole(attempt, answer));
+      passOn(attempt, decision, answer);
+    }
+  }
+
+  /** The outcome is the caller's to see: an error of its own, or one the policy does not mask. */
+  private void passOn(Attempt attempt, FailoverDecision decision, HeldAnswer answer) {
+    if (answer == null) {
+      record.failed(attempt, decision.reason(), null);
+      finish(ExchangeRecord.Result.FAILED, null, reply::allFailed);
+    } else {
+      finish(ExchangeRecord.Result.PASSED, attempt, () -> reply.whole(attempt, answer));
     }
   }
 
