@@ -122,6 +122,10 @@ final class Exchange {
   }
 
   UpstreamBody.Sink sinkFor(Attempt attempt, UpstreamResponse response) {
+    return DecodingSink.around(response, decoded -> sinkForDecoded(attempt, decoded));
+  }
+
+  private UpstreamBody.Sink sinkForDecoded(Attempt attempt, UpstreamResponse response) {
     if (response.isSuccess() && response.isEventStream()) {
       return new StreamAnswer(this, attempt, response);
     }
