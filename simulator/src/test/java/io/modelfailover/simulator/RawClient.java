@@ -14,6 +14,7 @@
 package io.modelfailover.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class RawClient implements AutoCloseable {
   }
 
   private static final int LIMIT_MILLIS = 10_000;
+  private static final int MOMENT_MILLIS = 200;
 
   private final Socket socket;
 
@@ -134,8 +136,10 @@ final class RawClient implements AutoCloseable {
     return End.FIN;
   }
 
-  void limitMillis(int millis) throws IOException {
-    socket.setSoTimeout(millis);
+  /** Looks for a moment whether anything comes. */
+  void assertSilent() throws IOException {
+    socket.setSoTimeout(MOMENT_MILLIS);
+    assertThat(readToEnd()).isEqualTo(new Seen("", End.SILENCE));
   }
 
   @Override

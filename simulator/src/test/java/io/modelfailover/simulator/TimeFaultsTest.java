@@ -15,7 +15,6 @@ package io.modelfailover.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelfailover.simulator.RawClient.End;
 import io.modelfailover.simulator.RawClient.Seen;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
@@ -24,7 +23,6 @@ import org.junit.Test;
 
 public class TimeFaultsTest {
   private static final String CHAT = "/east/v1/chat/completions";
-  private static final int SHORT_MILLIS = 200;
 
   private Simulator simulator;
 
@@ -52,16 +50,16 @@ public class TimeFaultsTest {
 
   @Test
   public void should_send_the_head_and_nothing_more() throws Exception {
-    assertThat(firstPart("headers-then-silent", Requests.STREAM)).endsWith("\r\n\r\n");
-    assertThat(firstPart("headers-then-silent", Requests.PLAIN)).endsWith("\r\n\r\n");
+    assertSilentAfter("\r\n\r\n", "headers-then-silent", Requests.STREAM);
+    assertSilentAfter("\r\n\r\n", "headers-then-silent", Requests.PLAIN);
   }
 
   @Test
   public void should_send_the_role_and_no_word() throws Exception {
-    String part = firstPart("slow-first-token", Requests.STREAM);
+    String seen = assertSilentAfter("]}\n\n\r\n", "slow-first-token", Requests.STREAM);
 
-    assertThat(part).contains("\"role\":\"assistant\"");
-    assertThat(Sse.tokens(part)).isZero();
+    assertThat(seen).contains("\"role\":\"assistant\"");
+    assertThat(Sse.tokens(seen)).isZero();
   }
 
   @Test
@@ -106,14 +104,13 @@ public class TimeFaultsTest {
         .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(seen.body().length()));
   }
 
-  private String firstPart(String fault, String request) throws Exception {
+  private String assertSilentAfter(String end, String fault, String request) throws Exception {
     simulator.fault("east", fault);
     try (RawClient client = new RawClient(simulator.port())) {
-      client.limitMillis(SHORT_MILLIS);
       client.sendPost(CHAT, "", request);
-      Seen seen = client.readToEnd();
-      assertThat(seen.end()).isEqualTo(End.SILENCE);
+      Seen seen = client.readUntil(text -> text.endsWith(end));
       assertThat(seen.text()).startsWith("HTTP/1.1 200 OK\r\n");
+      client.assertSilent();
       return seen.text();
     }
   }
