@@ -91,7 +91,7 @@ final class Attempt {
     axis.setProperty(NhttpConstants.REST_URL_POSTFIX, snapshot.pathFor(pair().model()));
     List<ByteBuffer> slices = snapshot.bodyFor(pair().model());
     long length = BytesPipe.length(slices);
-    RequestPipe pipe = new RequestPipe(slices, Transport.buffer(axis), connection);
+    RequestPipe pipe = new RequestPipe(slices, Transport.configuration(axis), connection);
     Transport.setBody(axis, pipe, length);
     RequestFormatter.keepContentType(axis);
     // An abandoned attempt must have no hold on the caller's connection.
