@@ -13,21 +13,37 @@
  */
 package io.modelfailover.gateway;
 
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
 import io.modelfailover.gateway.deployment.ApiAssembler;
+import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.Deployments;
 import io.modelfailover.gateway.deployment.HomeWatch;
-import io.modelfailover.gateway.deployment.PolicyMediators;
+import io.modelfailover.gateway.deployment.RequestsInFlight;
 import io.modelfailover.gateway.deployment.StartException;
 import io.modelfailover.gateway.deployment.SynapseApis;
 import io.modelfailover.gateway.deployment.SynapseHost;
+import io.modelfailover.gateway.home.Environment;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.gateway.management.HealthRoutes;
+import io.modelfailover.gateway.management.ManagementServer;
+import io.modelfailover.gateway.management.MetricsRoutes;
+import io.modelfailover.gateway.management.SuspensionRoutes;
+import io.modelfailover.gateway.observation.FailoverBeans;
+import io.modelfailover.gateway.observation.FailoverCounts;
+import io.modelfailover.gateway.observation.MicrometerListener;
+import io.modelfailover.gateway.observation.SuspensionControl;
 import io.modelfailover.synapse.FailoverRuntime;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.axis2.AxisFault;
 import org.slf4j.Logger;
@@ -39,24 +55,55 @@ public final class Gateway implements AutoCloseable {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DefinedPolicies policies = new DefinedPolicies();
+  private final ApiKeys keys = new ApiKeys();
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final HomeFolder home;
   private final GatewaySettings settings;
-  private final SynapseHost synapse;
-  private final FailoverRuntime failover;
-  private final SynapseApis apis;
-  private final Deployments deployments;
-  private final HomeWatch watch;
+  private RequestsInFlight requests;
 
-  private Gateway(HomeFolder home, PolicyMediators policies) {
+  private Gateway(Path folder, Environment environment) {
+    this.home = new HomeFolder(folder, environment, policies);
     this.settings = home.settings();
-    ApiKeys keys = new ApiKeys();
-    this.synapse = SynapseHost.start(settings);
-    this.failover = FailoverRuntime.start(FailoverListener.NONE);
+  }
+
+  /**
+   * @throws StartException when it cannot
+   * @throws io.modelfailover.gateway.home.InvalidFileException when its settings are not valid
+   * @throws io.modelfailover.gateway.deployment.DeploymentException when its applications are not
+   */
+  public static Gateway start(Path folder, Environment environment) {
+    Gateway gateway = new Gateway(folder, environment);
+    try {
+      gateway.start();
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private void start() {
+    MicrometerListener meters = new MicrometerListener(metrics);
+    FailoverCounts counts = new FailoverCounts();
+    FailoverRuntime failover =
+        part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts))));
+    SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
+    part(new FailoverBeans(counts, suspensions));
+    SynapseHost synapse = part(SynapseHost.start(settings));
+    requests = synapse.requestsInFlight();
     bind(failover, synapse);
-    ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
-    this.apis = new SynapseApis(synapse, assembler);
-    this.deployments = new Deployments(home, apis, keys);
-    this.watch = new HomeWatch(home, deployments);
+    observe(meters, failover);
+    Deployments deployments = deploy(synapse);
+    part(
+        ManagementServer.start(
+            settings,
+            List.of(
+                new HealthRoutes(deployments, stopping::get, requests::count),
+                new MetricsRoutes(metrics),
+                new SuspensionRoutes(suspensions, deployments))));
   }
 
   private static void bind(FailoverRuntime failover, SynapseHost synapse) {
@@ -67,55 +114,62 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /**
-   * @throws io.modelfailover.gateway.deployment.StartException when it cannot
-   * @throws io.modelfailover.gateway.home.InvalidFileException when its settings are not valid
-   */
-  public static Gateway start(HomeFolder home, PolicyMediators policies) {
-    Gateway gateway = new Gateway(home, policies);
-    try {
-      gateway.watch.remember();
-      gateway.deployments.loadApplications();
-      home.apiFiles().forEach(gateway.deployments::refresh);
-      gateway.watch.start(LOOK_INTERVAL);
-      return gateway;
-    } catch (IOException e) {
-      gateway.close();
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      gateway.close();
-      throw e;
-    }
+  private void observe(MicrometerListener meters, FailoverRuntime failover) {
+    meters.watchSuspended(() -> failover.suspensions().suspensions().size());
+    metrics.gauge("modelfailover.requests.inflight", requests, RequestsInFlight::count);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+  }
+
+  private Deployments deploy(SynapseHost synapse) {
+    ApiAssembler assembler =
+        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
+    SynapseApis apis = part(new SynapseApis(synapse, assembler));
+    Deployments deployments = new Deployments(home, apis, keys);
+    HomeWatch watch = part(new HomeWatch(home, deployments));
+    watch.remember();
+    deployments.loadApplications();
+    home.apiFiles().forEach(deployments::refresh);
+    watch.start(LOOK_INTERVAL);
+    return deployments;
+  }
+
+  /** Closed when the gateway is, the last one first. */
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
   }
 
   public GatewaySettings settings() {
     return settings;
   }
 
-  public Deployments deployments() {
-    return deployments;
-  }
-
   /** Refuses new requests, lets the running ones finish within the grace period, and stops. */
   @Override
   public void close() {
-    if (!stopping.compareAndSet(false, true)) {
-      return;
+    if (stopping.compareAndSet(false, true)) {
+      drain();
+      parts.forEach(Gateway::close);
+      LOG.info("Stopped");
     }
-    watch.close();
-    drain();
-    apis.close();
-    synapse.close();
-    failover.close();
-    LOG.info("Stopped");
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.error("{} did not stop", part.getClass().getSimpleName(), e);
+    }
   }
 
   private void drain() {
-    int running = synapse.requestsInFlight().count();
-    LOG.info("Stopping; {} requests are still running", running);
+    if (requests == null || requests.count() == 0) {
+      return;
+    }
+    LOG.info("Waiting for {} running requests", requests.count());
     try {
-      if (!synapse.requestsInFlight().awaitNone(settings.limits().shutdownGrace())) {
-        LOG.warn("Cutting {} requests", synapse.requestsInFlight().count());
+      if (!requests.awaitNone(settings.limits().shutdownGrace())) {
+        LOG.warn("Cutting {} requests", requests.count());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -13,11 +13,10 @@
  */
 package io.modelfailover.gateway;
 
-import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.DeploymentException;
 import io.modelfailover.gateway.deployment.StartException;
 import io.modelfailover.gateway.home.Environment;
-import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.InvalidFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +56,12 @@ public final class GatewayMain implements Callable<Integer> {
   }
 
   private void run() throws InterruptedException {
-    DefinedPolicies policies = new DefinedPolicies();
-    HomeFolder folder = new HomeFolder(home, new Environment(System.getenv()), policies);
-    Gateway gateway = Gateway.start(folder, policies);
+    Gateway gateway = Gateway.start(home, new Environment(System.getenv()));
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "gateway-stop"));
-    System.out.printf("Listening on %s:%d%n", gateway.settings().bind(), gateway.settings().port());
+    GatewaySettings settings = gateway.settings();
+    System.out.printf(
+        "gateway listens on http://%s:%d, management on http://%s:%d%n",
+        settings.bind(), settings.port(), settings.bind(), settings.managementPort());
     new CountDownLatch(1).await();
   }
 

@@ -13,23 +13,27 @@
  */
 package io.modelfailover.payload;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modelfailover.payload.StreamInspector.Dialect;
 
-/** The last event of a whole stream, for providers that left it out. */
+/** The event that closes a stream which is whole but was not closed by its provider. */
 public final class EndMarker {
   private EndMarker() {}
 
-  /** A whole server-sent event; empty for a dialect that has no end marker. */
-  public static byte[] event(Dialect dialect) {
+  /** A whole server-sent event in UTF-8; empty where the dialect has none. */
+  public static byte[] of(Dialect dialect) {
+    return text(dialect).getBytes(UTF_8);
+  }
+
+  private static String text(Dialect dialect) {
     switch (dialect) {
+      case OPENAI:
+        return "data: [DONE]\n\n";
       case ANTHROPIC:
-        return "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n".getBytes(US_ASCII);
-      case GEMINI:
-        return new byte[0];
+        return "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
       default:
-        return "data: [DONE]\n\n".getBytes(US_ASCII);
+        return "";
     }
   }
 }

@@ -108,14 +108,13 @@ final class ErrorReader {
   }
 
   private void readKind(Word name) {
-    if (json.peek() == '"' && json.readString()) {
-      boolean error = json.word() == Word.ERROR;
-      certain |= error;
-      if (!error && name == Word.TYPE) {
-        words.sayType();
-      }
-    } else {
-      json.skip();
+    if (!json.readString()) {
+      return;
+    }
+    if (json.word() == Word.ERROR) {
+      certain = true;
+    } else if (name == Word.TYPE) {
+      words.sayType();
     }
   }
 

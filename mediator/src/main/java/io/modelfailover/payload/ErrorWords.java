@@ -86,13 +86,11 @@ final class ErrorWords {
   boolean readMember(Word name) {
     switch (name) {
       case CODE:
+      case AWS_TYPE:
         code = readWord(code);
         return true;
       case STATUS_CODE:
         statusCode = readWord(statusCode);
-        return true;
-      case AWS_TYPE:
-        code = afterNamespace(readWord(code));
         return true;
       case TYPE:
       case ERROR_TYPE:
@@ -167,9 +165,5 @@ final class ErrorWords {
         json.skip();
       }
     }
-  }
-
-  private static String afterNamespace(String name) {
-    return name.substring(name.lastIndexOf('#') + 1);
   }
 }

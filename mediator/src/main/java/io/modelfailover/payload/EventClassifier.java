@@ -94,6 +94,7 @@ final class EventClassifier {
     int from = JsonValues.skipSpace(data, fields.dataFrom(), fields.dataTo());
     int to = from + DONE_MARKER.length;
     return to <= fields.dataTo()
+        && data[from] == DONE_MARKER[0]
         && Arrays.equals(data, from, to, DONE_MARKER, 0, DONE_MARKER.length)
         && JsonValues.skipSpace(data, to, fields.dataTo()) == fields.dataTo();
   }
@@ -119,9 +120,7 @@ final class EventClassifier {
     Event event = facts.isForeign() ? foreign(facts) : facts.verdict();
     content |= facts.hasContent() || event == Event.CONTENT;
     done |= event == Event.DONE;
-    if (event == Event.ERROR && error == null) {
-      error = readError();
-    }
+    error = event == Event.ERROR ? readError() : null;
     return event;
   }
 
@@ -130,12 +129,11 @@ final class EventClassifier {
    * for what the caller waits for, unless it says nothing; later it means nothing.
    */
   private Event foreign(EventFacts facts) {
-    error = ErrorReader.read(fields.data(), fields.dataFrom(), fields.dataTo());
-    if (error != null || fields.name() == Word.ERROR) {
-      return Event.ERROR;
-    }
     if (fields.name() == Word.PING) {
       return Event.KEEP_ALIVE;
+    }
+    if (fields.name() == Word.ERROR || (fields.isBare() && readError() != SILENT_ERROR)) {
+      return Event.ERROR;
     }
     boolean answer = dialect == Dialect.UNKNOWN && facts.saysAnything();
     return answer ? Event.CONTENT : Event.PREAMBLE;

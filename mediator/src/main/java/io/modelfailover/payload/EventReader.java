@@ -70,6 +70,7 @@ final class EventReader {
         readPromptFeedback();
         break;
       case ERROR:
+      case ERRORS:
         facts.sayError(json.skipSubstance());
         break;
       case OBJECT:

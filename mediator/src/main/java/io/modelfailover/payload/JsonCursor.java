@@ -48,12 +48,7 @@ final class JsonCursor {
 
   /** Skips a byte order mark: not JSON's own, but what some clients send first. */
   JsonCursor skipByteOrderMark() {
-    if (end - next >= 3
-        && bytes[next] == (byte) 0xef
-        && bytes[next + 1] == (byte) 0xbb
-        && bytes[next + 2] == (byte) 0xbf) {
-      next += 3;
-    }
+    next = Utf8.skipByteOrderMark(bytes, next, end);
     return this;
   }
 

@@ -33,6 +33,7 @@ final class SseFields {
   private int dataFrom;
   private int dataTo;
   private boolean hasData;
+  private boolean bare;
   private Word name = Word.OTHER;
   private byte[] joined = NOTHING;
 
@@ -42,8 +43,9 @@ final class SseFields {
   void read(byte[] bytes, int from, int to, int lines) {
     hasData = false;
     name = Word.OTHER;
-    int end = withoutLineEnds(bytes, from, to);
-    int next = from;
+    int start = Utf8.skipByteOrderMark(bytes, from, to);
+    int end = withoutLineEnds(bytes, start, to);
+    int next = start;
     for (int line = 1; line <= lines; line++) {
       int stop = line == lines ? end : EventFramer.endOfLine(bytes, next, end);
       readLine(bytes, next, stop);
@@ -52,8 +54,9 @@ final class SseFields {
         next++;
       }
     }
-    if (!hasData && from < end && (bytes[from] == '{' || bytes[from] == '[')) {
-      setData(bytes, from, end);
+    bare = !hasData && start < end && (bytes[start] == '{' || bytes[start] == '[');
+    if (bare) {
+      setData(bytes, start, end);
     }
   }
 
@@ -75,8 +78,8 @@ final class SseFields {
 
   private static boolean isField(byte[] field, byte[] bytes, int from, int to) {
     int end = from + field.length;
-    return bytes[from] == field[0]
-        && end <= to
+    return end <= to
+        && bytes[from] == field[0]
         && (end == to || bytes[end] == ':')
         && Arrays.equals(bytes, from, end, field, 0, field.length);
   }
@@ -127,6 +130,11 @@ final class SseFields {
   /** No data but white space, or none at all. */
   boolean isBlank() {
     return !hasData || JsonValues.skipSpace(data, dataFrom, dataTo) == dataTo;
+  }
+
+  /** The data is JSON that stands there without any field. */
+  boolean isBare() {
+    return bare;
   }
 
   /** The event's name if it is a known word. */

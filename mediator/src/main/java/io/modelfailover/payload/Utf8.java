@@ -19,6 +19,15 @@ final class Utf8 {
 
   private Utf8() {}
 
+  static int skipByteOrderMark(byte[] bytes, int at, int end) {
+    boolean marked =
+        end - at >= 3
+            && bytes[at] == (byte) 0xef
+            && bytes[at + 1] == (byte) 0xbb
+            && bytes[at + 2] == (byte) 0xbf;
+    return marked ? at + 3 : at;
+  }
+
   /** Skips all characters beyond ASCII from {@code at} on. */
   static int skipRun(byte[] bytes, int at, int end) {
     int next = at;

@@ -140,7 +140,7 @@ final class Attempt {
       return;
     }
     try {
-      UpstreamBody.Sink sink = exchange.sinkFor(this, response);
+      UpstreamBody.Sink sink = AnswerSinks.of(exchange, this, response);
       if (response.body() == null) {
         sink.completed();
       } else {
@@ -155,6 +155,14 @@ final class Attempt {
   /** Null until a response has arrived. */
   UpstreamBody body() {
     return body;
+  }
+
+  /** Looks for what arrived while its notification got lost. */
+  void poll() {
+    UpstreamBody reading = body;
+    if (reading != null) {
+      reading.poll();
+    }
   }
 
   void connectionFailed() {

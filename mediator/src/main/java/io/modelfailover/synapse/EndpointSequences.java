@@ -51,7 +51,8 @@ final class EndpointSequences extends AbstractSynapseObserver {
             Proxy.newProxyInstance(
                 Log.class.getClassLoader(),
                 new Class<?>[] {Log.class},
-                (proxy, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+                (proxy, method, arguments) ->
+                    method.getReturnType() == boolean.class ? false : null);
   }
 
   /** The ones of this configuration, one and the same for all its policies. */

@@ -124,30 +124,16 @@ final class Exchange {
     current = attempt;
     if (finished.get()) {
       attempt.cancel();
-      runtime().suspensions().released(candidate.key(), candidate.permit());
+      record.saysNothing(attempt);
     } else {
       attempt.send();
     }
   }
 
-  UpstreamBody.Sink sinkFor(Attempt attempt, UpstreamResponse response) {
-    return WholenessSink.around(
-        response, whole -> DecodingSink.around(whole, decoded -> sinkForDecoded(attempt, decoded)));
-  }
-
-  private UpstreamBody.Sink sinkForDecoded(Attempt attempt, UpstreamResponse response) {
-    if (response.isSuccess() && response.isEventStream()) {
-      return new StreamAnswer(this, attempt, response);
-    }
-    return response.isSuccess() && !response.isPlain()
-        ? new OpenAnswer(this, attempt, response)
-        : new PlainAnswer(this, attempt, response);
-  }
-
   /** An attempt ended of which the caller has seen nothing; {@code answer} may be null. */
   void ended(Attempt attempt, AttemptOutcome outcome, HeldAnswer answer) {
     if (finished.get()) {
-      runtime().suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
+      record.saysNothing(attempt);
       return;
     }
     guarded(() -> decide(attempt, outcome, answer));
@@ -171,7 +157,7 @@ final class Exchange {
       record.succeeded(attempt, answer.response(), policy.settings().suspensionRule());
       finish(ExchangeRecord.Result.SERVED, attempt, () -> reply.whole(attempt, answer));
     } else {
-      runtime().suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
+      record.saysNothing(attempt);
       passOn(attempt, decision, answer);
     }
   }
@@ -202,7 +188,7 @@ final class Exchange {
     if (decision.suspends()) {
       record.suspend(attempt, policy.settings().suspensionRule(), retryAfter, decision.reason());
     } else {
-      runtime().suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
+      record.saysNothing(attempt);
     }
     next();
   }
@@ -252,7 +238,7 @@ final class Exchange {
       waiting.cancel(false);
     }
     if (attempt != null && attempt.cancel()) {
-      runtime().suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
+      record.saysNothing(attempt);
     }
   }
 
@@ -287,17 +273,14 @@ final class Exchange {
   /** Called every so often: the transport tells of a caller that left only while it reads. */
   void watchCaller() {
     NHttpServerConnection caller = Transport.caller(Transport.axis(request));
-    if (caller == null) {
-      return;
-    }
-    if (!caller.isOpen()) {
+    if (caller != null && !caller.isOpen()) {
       callerLeft();
-      return;
-    }
-    caller.requestInput();
-    Attempt attempt = current;
-    if (attempt != null && attempt.body() != null) {
-      attempt.body().poll();
+    } else if (caller != null) {
+      caller.requestInput();
+      Attempt attempt = current;
+      if (attempt != null) {
+        attempt.poll();
+      }
     }
   }
 }

@@ -76,6 +76,11 @@ final class ExchangeRecord {
     }
   }
 
+  /** The attempt proved nothing about its pair: neither that it works nor that it fails. */
+  void saysNothing(Attempt attempt) {
+    runtime.suspensions().released(attempt.candidate().key(), attempt.candidate().permit());
+  }
+
   void suspend(Attempt attempt, SuspensionRule rule, Duration retryAfter, String reason) {
     runtime
         .suspensions()

@@ -175,7 +175,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     over = true;
     if (stream != null) {
       if (!inspector.sawDone()) {
-        stream.add(ByteBuffer.wrap(EndMarker.event(inspector.dialect())));
+        stream.add(ByteBuffer.wrap(EndMarker.of(inspector.dialect())));
       }
       exchange.streamed(attempt, response);
     }

@@ -55,6 +55,17 @@ public class InBandErrorTest {
   }
 
   @Test
+  public void should_close_a_stream_in_its_dialect() {
+    for (Dialect dialect : new Dialect[] {Dialect.OPENAI, Dialect.ANTHROPIC}) {
+      Recorder seen = Recorder.of(new String(EndMarker.of(dialect), UTF_8));
+      assertThat(seen.events).containsExactly(Event.DONE);
+      assertThat(seen.inspector.dialect()).isEqualTo(dialect);
+    }
+    assertThat(EndMarker.of(Dialect.GEMINI)).isEmpty();
+    assertThat(EndMarker.of(Dialect.UNKNOWN)).isEmpty();
+  }
+
+  @Test
   public void should_render_an_error_body() {
     assertThat(new String(ErrorBody.of("no \"x\"\n", "t", "c"), UTF_8))
         .isEqualTo(

@@ -14,12 +14,13 @@
 package io.modelfailover.payload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.core.ProviderError;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes down what an inspector says, and feeds it. */
 final class Recorder implements StreamInspector.Sink {
@@ -29,6 +30,7 @@ final class Recorder implements StreamInspector.Sink {
   final List<String> texts = new ArrayList<>();
   final List<ProviderError> errors = new ArrayList<>();
   final StreamInspector inspector;
+  private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
   Recorder() {
     this(MAX_EVENT_BYTES);
@@ -47,10 +49,34 @@ final class Recorder implements StreamInspector.Sink {
     return recorder;
   }
 
+  /** Fed whole, and again cut once at each byte, and byte by byte: the story must be the same. */
+  static Recorder ofAnyPieces(String stream) {
+    byte[] bytes = stream.getBytes(UTF_8);
+    Recorder whole = of(stream);
+    for (int cut = 0; cut <= bytes.length; cut++) {
+      Recorder cutOnce = new Recorder();
+      cutOnce.feed(bytes, 0, cut);
+      cutOnce.feed(bytes, cut, bytes.length);
+      cutOnce.inspector.end();
+      assertThat(cutOnce.story()).as("cut at " + cut).isEqualTo(whole.story());
+    }
+    Recorder byByte = new Recorder();
+    for (int i = 0; i < bytes.length; i++) {
+      byByte.feed(bytes, i, i + 1);
+    }
+    byByte.inspector.end();
+    assertThat(byByte.story()).as("byte by byte").isEqualTo(whole.story());
+    assertThat(whole.allText()).as("verbatim").isEqualTo(stream);
+    return whole;
+  }
+
   @Override
   public void event(StreamInspector.Event event, ByteBuffer bytes, ProviderError error) {
     events.add(event);
-    texts.add(UTF_8.decode(bytes).toString());
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    all.writeBytes(copy);
+    texts.add(new String(copy, UTF_8));
     errors.add(error);
   }
 
@@ -77,7 +103,11 @@ final class Recorder implements StreamInspector.Sink {
         + inspector.sawUsage();
   }
 
+  byte[] bytes() {
+    return all.toByteArray();
+  }
+
   String allText() {
-    return texts.stream().collect(Collectors.joining());
+    return all.toString(UTF_8);
   }
 }

@@ -101,6 +101,21 @@ public class RequestBodyTest {
   }
 
   @Test
+  public void should_keep_every_byte_when_the_prompt_is_a_mebibyte() {
+    RandomJson random = RandomJson.create();
+    StringBuilder prompt = new StringBuilder("{\"messages\":[");
+    while (prompt.length() < 1 << 20) {
+      prompt.append(new String(random.value(), UTF_8)).append(',');
+    }
+    String before = prompt + "{\"model\":\"x\"}],\"model\":";
+    String after = ",\"stream\":true}";
+
+    RequestBody body = scan(before + "\"a\"" + after);
+    assertThat(text(body.withModel("b"))).isEqualTo(before + "\"b\"" + after);
+    assertThat(body.isStream()).isTrue();
+  }
+
+  @Test
   public void should_read_the_model_unescaped() {
     assertThat(scan("{\"model\":\"gpt-4o\"}").model()).isEqualTo("gpt-4o");
     assertThat(scan("{\"model\":\"\\u0067pt\\/\\t\\ud83d\\ude00é\"}").model())

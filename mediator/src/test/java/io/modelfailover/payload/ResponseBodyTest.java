@@ -78,7 +78,7 @@ public class ResponseBodyTest {
     assertError("{\"Message\":\"m\"}", "", "", "m");
     assertError(
         "{\"__type\":\"com.amazon.coral.service#ThrottlingException\",\"message\":\"m\"}",
-        "ThrottlingException",
+        "com.amazon.coral.service#ThrottlingException",
         "",
         "m");
   }

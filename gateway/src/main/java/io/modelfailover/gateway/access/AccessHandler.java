@@ -38,7 +38,7 @@ public final class AccessHandler implements Handler {
   private static final String BEARER = "Bearer ";
 
   private final String basePath;
-  private final Routes routes;
+  private final RouteTable routes;
   private final ApiKeys keys;
   private final long maxRequestBody;
   private final BooleanSupplier stopping;
@@ -48,7 +48,11 @@ public final class AccessHandler implements Handler {
    * @param stopping whether new requests are refused
    */
   public AccessHandler(
-      String basePath, Routes routes, ApiKeys keys, long maxRequestBody, BooleanSupplier stopping) {
+      String basePath,
+      RouteTable routes,
+      ApiKeys keys,
+      long maxRequestBody,
+      BooleanSupplier stopping) {
     this.basePath = basePath;
     this.routes = routes;
     this.keys = keys;

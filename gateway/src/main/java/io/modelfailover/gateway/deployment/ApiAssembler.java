@@ -18,7 +18,7 @@ import io.modelfailover.gateway.access.ApiKeys;
 import io.modelfailover.gateway.access.DefaultRoute;
 import io.modelfailover.gateway.access.OperationMediator;
 import io.modelfailover.gateway.access.Route;
-import io.modelfailover.gateway.access.Routes;
+import io.modelfailover.gateway.access.RouteTable;
 import io.modelfailover.gateway.access.UpstreamFault;
 import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.ApiEndpoint;
@@ -95,7 +95,8 @@ public final class ApiAssembler {
   private API api(AiApi source, List<Route> routes) {
     API api = new API(source.synapseName(), source.basePath());
     api.addHandler(
-        new AccessHandler(source.basePath(), new Routes(routes), keys, maxRequestBody, stopping));
+        new AccessHandler(
+            source.basePath(), new RouteTable(routes), keys, maxRequestBody, stopping));
     api.addResource(resource(new OperationMediator(routes)));
     return api;
   }

@@ -15,7 +15,9 @@ package io.modelfailover.gateway.deployment;
 
 import io.modelfailover.gateway.home.HomeFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class HomeWatch implements AutoCloseable {
   }
 
   /** Takes the folder as it is now for deployed. */
-  public void remember() throws IOException {
+  public void remember() {
     deployed = look();
     lastSeen = deployed;
   }
@@ -79,7 +81,7 @@ public final class HomeWatch implements AutoCloseable {
         deployed = seen;
         changes(before, seen).forEach(this::refresh);
       }
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException e) {
       LOG.error("The home folder could not be looked through", e);
     }
   }
@@ -113,7 +115,7 @@ public final class HomeWatch implements AutoCloseable {
     return home.folder().resolve(HomeFolder.APPLICATIONS);
   }
 
-  private Map<Path, Print> look() throws IOException {
+  private Map<Path, Print> look() {
     Map<Path, Print> prints = new HashMap<>();
     for (String file : home.apiFiles()) {
       put(prints, home.apis().resolve(file));
@@ -122,10 +124,14 @@ public final class HomeWatch implements AutoCloseable {
     return prints;
   }
 
-  private static void put(Map<Path, Print> prints, Path file) throws IOException {
-    if (Files.exists(file)) {
+  private static void put(Map<Path, Print> prints, Path file) {
+    try {
       BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
       prints.put(file, new Print(a.size(), a.lastModifiedTime().toMillis(), a.fileKey()));
+    } catch (NoSuchFileException e) {
+      // It is not there, or not any more.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

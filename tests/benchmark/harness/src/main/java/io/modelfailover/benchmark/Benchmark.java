@@ -52,10 +52,11 @@ final class Benchmark {
   }
 
   Results run() throws IOException, InterruptedException {
+    WarmUp warmUp = new WarmUp(wrk, plan.run(), plan.warmUpRuns());
     for (Case load : plan.cases()) {
       for (StartedSubject subject : serving(load)) {
         answers.verify(subject.subject(), load, FIRST_ANSWERS);
-        wrk.run(subject.subject(), load, plan.warmUp());
+        warmUp.run(subject.subject(), load);
       }
     }
     List<Measurement> measurements = new ArrayList<>();

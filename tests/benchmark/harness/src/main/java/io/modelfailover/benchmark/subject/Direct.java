@@ -21,14 +21,16 @@ import java.util.List;
 
 /** The provider with nothing in front of it: what the machine can do at all. */
 public final class Direct implements Subject {
+  public static final String ID = "direct";
+
   @Override
   public String id() {
-    return "direct";
+    return ID;
   }
 
   @Override
   public String title() {
-    return "direct";
+    return ID;
   }
 
   @Override

@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the operation that a method and a path ask for. Immutable, thread-safe. */
-public final class Routes {
+public final class RouteTable {
   private record Entry(PathTemplate template, Map<String, Route> byMethod) {}
 
   private final Map<String, Map<String, Route>> literal = new HashMap<>();
   private final List<Entry> templates;
 
-  public Routes(List<Route> routes) {
+  public RouteTable(List<Route> routes) {
     Map<String, Map<String, Route>> byPath = new LinkedHashMap<>();
     for (Route route : routes) {
       byPath
