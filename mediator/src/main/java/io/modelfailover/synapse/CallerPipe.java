@@ -16,6 +16,7 @@ package io.modelfailover.synapse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
@@ -41,6 +42,9 @@ final class CallerPipe extends OwnPipe {
 
     /** The caller's connection broke or was closed. */
     void callerLeft();
+
+    /** The caller gets another body than this one. */
+    void replaced();
   }
 
   private enum State {
@@ -186,6 +190,22 @@ final class CallerPipe extends OwnPipe {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for a response");
     }
+  }
+
+  /** Whoever writes without having read to the end does not pass this response on. */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // listeners hear with no lock held
+  public OutputStream getOutputStream() {
+    boolean replaced;
+    synchronized (this) {
+      replaced = state == State.OPEN;
+      end(State.CUT);
+      queue.clear();
+    }
+    if (replaced) {
+      listener.replaced();
+    }
+    return super.getOutputStream();
   }
 
   @Override

@@ -94,4 +94,10 @@ final class CallerStream implements CallerPipe.Listener {
   public void callerLeft() {
     exchange.callerLeft();
   }
+
+  /** To the provider it makes no difference why nobody reads it any more. */
+  @Override
+  public void replaced() {
+    exchange.callerLeft();
+  }
 }

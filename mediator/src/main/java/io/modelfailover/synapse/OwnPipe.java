@@ -48,7 +48,8 @@ abstract class OwnPipe extends Pipe {
 
   /** Asked for by whoever writes a built message. */
   @Override
-  public synchronized OutputStream getOutputStream() {
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the inherited method has the lock
+  public OutputStream getOutputStream() {
     writtenAnew = true;
     return super.getOutputStream();
   }
