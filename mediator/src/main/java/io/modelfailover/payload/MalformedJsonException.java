@@ -17,7 +17,21 @@ package io.modelfailover.payload;
 public final class MalformedJsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  MalformedJsonException(String message) {
-    super(message);
+  private final int position;
+
+  MalformedJsonException(int position, String expected) {
+    super("payload: malformed JSON at byte " + position + " (expected: " + expected + ")");
+    this.position = position;
+  }
+
+  /** Offset of the offending byte, from 0; the payload's length where it ends too early. */
+  public int position() {
+    return position;
+  }
+
+  /** Says where the payload broke, which no stack trace could; providers send garbage often. */
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
   }
 }

@@ -13,36 +13,53 @@
  */
 package io.modelfailover.payload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * A caller's JSON payload, scanned once: where its model sits, and whether it asks for a stream.
  * The bytes are never changed. Immutable, thread-safe.
+ *
+ * <p>Only top-level members count, however their names are escaped. Of a member that stands there
+ * twice the last one counts, as it does for most parsers.
  */
 public final class RequestBody {
-  private RequestBody() {}
+  private final byte[] bytes;
+  private final RequestScan scan;
+
+  private RequestBody(byte[] bytes, RequestScan scan) {
+    this.bytes = bytes;
+    this.scan = scan;
+  }
 
   /**
-   * @throws MalformedJsonException when the bytes are not one JSON object (strict RFC 8259, UTF-8)
+   * A byte order mark in front is passed over, and kept.
+   *
+   * @param bytes shared, not copied: must not change afterwards
+   * @throws MalformedJsonException when the bytes are not one JSON object (strict RFC 8259, UTF-8,
+   *     at most 512 levels deep)
    */
   public static RequestBody scan(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    return new RequestBody(bytes, RequestScan.of(bytes));
   }
 
   /** The top-level {@code model} string, unescaped; null when there is none. */
   public String model() {
-    throw new UnsupportedOperationException();
+    return scan.model();
   }
 
   /** Whether the top-level {@code stream} is true. */
   public boolean isStream() {
-    throw new UnsupportedOperationException();
+    return scan.isStream();
   }
 
   /** Whether {@code stream_options.include_usage} is true. */
   public boolean wantsUsage() {
-    throw new UnsupportedOperationException();
+    return scan.wantsUsage();
   }
 
   /**
@@ -50,11 +67,37 @@ public final class RequestBody {
    * none): slices that share this body's array, in order. Fresh positions at each call.
    */
   public List<ByteBuffer> withModel(String model) {
-    throw new UnsupportedOperationException();
+    String quoted = JsonText.quote(model);
+    if (scan.models() == 0) {
+      String comma = scan.isEmpty() ? "" : ",";
+      return splice(scan.firstMember(), "\"model\":" + quoted + comma);
+    }
+    return replaceEach(quoted.getBytes(UTF_8));
   }
 
   /** The payload untouched. */
   public ByteBuffer bytes() {
-    throw new UnsupportedOperationException();
+    return slice(0, bytes.length);
+  }
+
+  private List<ByteBuffer> splice(int at, String inserted) {
+    return List.of(
+        slice(0, at), ByteBuffer.wrap(inserted.getBytes(UTF_8)), slice(at, bytes.length));
+  }
+
+  private List<ByteBuffer> replaceEach(byte[] value) {
+    List<ByteBuffer> slices = new ArrayList<>(2 * scan.models() + 1);
+    int from = 0;
+    for (int i = 0; i < scan.models(); i++) {
+      slices.add(slice(from, scan.modelFrom(i)));
+      slices.add(ByteBuffer.wrap(value));
+      from = scan.modelTo(i);
+    }
+    slices.add(slice(from, bytes.length));
+    return Collections.unmodifiableList(slices);
+  }
+
+  private ByteBuffer slice(int from, int to) {
+    return ByteBuffer.wrap(bytes, from, to - from).slice();
   }
 }

@@ -17,20 +17,40 @@ import io.modelfailover.core.ProviderError;
 
 /** What a provider's plain (non-stream) body says, scanned once. Immutable. */
 public final class ResponseBody {
-  private ResponseBody() {}
+  private static final ResponseBody NOT_WHOLE = new ResponseBody(false, null);
+  private static final ResponseBody WHOLE = new ResponseBody(true, null);
+
+  private final boolean whole;
+  private final ProviderError error;
+
+  private ResponseBody(boolean whole, ProviderError error) {
+    this.whole = whole;
+    this.error = error;
+  }
 
   /** The first {@code length} bytes of {@code bytes}, already decompressed. Never throws. */
   public static ResponseBody scan(byte[] bytes, int length) {
-    throw new UnsupportedOperationException();
+    try {
+      ProviderError error = ErrorReader.read(bytes, 0, Math.min(length, bytes.length));
+      return error == null ? WHOLE : new ResponseBody(true, error);
+    } catch (MalformedJsonException notWhole) {
+      return NOT_WHOLE;
+    }
   }
 
-  /** One whole JSON value and nothing behind it but white space. */
+  /**
+   * One whole JSON value (strict RFC 8259, UTF-8, at most 512 levels deep) and nothing behind it
+   * but white space.
+   */
   public boolean isWholeJson() {
-    throw new UnsupportedOperationException();
+    return whole;
   }
 
-  /** The error object, in whatever shape the provider uses; null when there is none. */
+  /**
+   * The error object, in whatever shape the provider uses; null when there is none or the body is
+   * not whole. Its message is cut behind 4 KiB.
+   */
   public ProviderError error() {
-    throw new UnsupportedOperationException();
+    return error;
   }
 }

@@ -59,36 +59,124 @@ public final class StreamInspector {
     void event(Event event, ByteBuffer bytes, ProviderError error);
   }
 
-  public StreamInspector(Sink sink, int maxEventBytes) {}
+  private static final int COPIED_AT_ONCE = 16 * 1024;
 
-  /** Consumes all remaining bytes. */
+  private final int maxEventBytes;
+  private final EventFramer framer = new EventFramer();
+  private final EventClassifier classifier;
+  private final ByteStore held = new ByteStore();
+
+  /** The event under way is too long to be held; its bytes go on as they come. */
+  private boolean passing;
+
+  /**
+   * @param maxEventBytes longest event that is looked into, in bytes; a longer one is passed on in
+   *     pieces as they come, each as {@link Event#CONTENT}, and changes nothing of {@link #isWhole}
+   */
+  public StreamInspector(Sink sink, int maxEventBytes) {
+    this.classifier = new EventClassifier(sink);
+    this.maxEventBytes = maxEventBytes;
+  }
+
+  /**
+   * Consumes all remaining bytes. The sink is called from inside; what it throws leaves the stream
+   * unusable.
+   */
   public void accept(ByteBuffer bytes) {
-    throw new UnsupportedOperationException();
+    if (bytes.hasArray()) {
+      int from = bytes.arrayOffset() + bytes.position();
+      bytes.position(bytes.limit());
+      accept(bytes.array(), from, bytes.arrayOffset() + bytes.limit());
+    } else {
+      acceptCopies(bytes);
+    }
+  }
+
+  private void acceptCopies(ByteBuffer bytes) {
+    byte[] copy = new byte[Math.min(bytes.remaining(), COPIED_AT_ONCE)];
+    while (bytes.hasRemaining()) {
+      int length = Math.min(bytes.remaining(), copy.length);
+      bytes.get(copy, 0, length);
+      accept(copy, 0, length);
+    }
+  }
+
+  private void accept(byte[] bytes, int from, int to) {
+    int next = from;
+    while (next < to) {
+      int end = framer.endOfEvent(bytes, next, to);
+      boolean complete = end != EventFramer.NOT_YET;
+      int stop = complete ? end : to;
+      take(bytes, next, stop, complete);
+      next = stop;
+    }
+  }
+
+  /** Some bytes of one event, up to its end where it is complete. */
+  private void take(byte[] bytes, int from, int to, boolean complete) {
+    if (passing || held.size() + to - from > maxEventBytes) {
+      pass(bytes, from, to);
+      passing = true;
+    } else if (!complete) {
+      held.append(bytes, from, to);
+    } else if (held.size() == 0) {
+      classifier.classify(bytes, from, to, framer.lines());
+    } else {
+      held.append(bytes, from, to);
+      classifyHeld();
+    }
+    if (complete) {
+      startEvent();
+    }
+  }
+
+  private void pass(byte[] bytes, int from, int to) {
+    if (held.size() > 0) {
+      classifier.pass(held.bytes(), 0, held.size());
+      held.clear();
+    }
+    if (to > from) {
+      classifier.pass(bytes, from, to);
+    }
+  }
+
+  private void classifyHeld() {
+    classifier.classify(held.bytes(), 0, held.size(), framer.lines());
+    held.clear();
+  }
+
+  private void startEvent() {
+    passing = false;
+    framer.startEvent();
   }
 
   /** No more bytes: a last event without its blank line is still an event. */
   public void end() {
-    throw new UnsupportedOperationException();
+    if (held.size() > 0) {
+      classifyHeld();
+    }
+    startEvent();
   }
 
+  /** {@link Dialect#UNKNOWN} until an event tells; error objects and pings do not. */
   public Dialect dialect() {
-    throw new UnsupportedOperationException();
+    return classifier.dialect();
   }
 
   /** Every choice that was started has its finish, or the provider's end marker was seen. */
   public boolean isWhole() {
-    throw new UnsupportedOperationException();
+    return classifier.isWhole();
   }
 
   public boolean sawDone() {
-    throw new UnsupportedOperationException();
+    return classifier.sawDone();
   }
 
   public boolean sawUsage() {
-    throw new UnsupportedOperationException();
+    return classifier.sawUsage();
   }
 
   public boolean sawContent() {
-    throw new UnsupportedOperationException();
+    return classifier.sawContent();
   }
 }

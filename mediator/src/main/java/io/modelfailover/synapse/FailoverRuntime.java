@@ -15,35 +15,150 @@ package io.modelfailover.synapse;
 
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.core.SuspensionRegistry;
+import io.modelfailover.core.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.axis2.AxisFault;
+import org.apache.axis2.description.Parameter;
+import org.apache.axis2.engine.AxisConfiguration;
 import org.apache.synapse.core.SynapseEnvironment;
 
 /**
- * What all policies of one Synapse share: the suspensions, the timer, the threads. A host binds one
- * before it deploys a policy; where no host did, the first policy creates one. Thread-safe.
+ * What all policies of one Synapse share: the suspensions, the timer, the threads, the clock. A
+ * host binds one before it deploys a policy; where no host did, the first policy creates one.
+ * Thread-safe.
  */
 public final class FailoverRuntime implements AutoCloseable {
-  private FailoverRuntime() {}
+  private static final String PARAMETER = "io.modelfailover.runtime";
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(200);
 
+  private final FailoverListener listener;
+  private final SuspensionRegistry suspensions;
+  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledFuture<?> watch;
+  private final ExecutorService executor;
+  private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+
+  private FailoverRuntime(FailoverListener listener) {
+    this.listener = listener;
+    this.suspensions = new SuspensionRegistry(ticker(), listener);
+    this.timer = new ScheduledThreadPoolExecutor(1, threads("model-failover-timer"));
+    this.timer.setRemoveOnCancelPolicy(true);
+    this.executor =
+        Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), threads("model-failover"));
+    this.watch =
+        timer.scheduleWithFixedDelay(
+            this::watchCallers,
+            WATCH_INTERVAL.toMillis(),
+            WATCH_INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** A runtime with its threads running, bound to nothing yet. */
   public static FailoverRuntime start(FailoverListener listener) {
-    throw new UnsupportedOperationException();
+    return new FailoverRuntime(listener);
   }
 
   /** Makes the policies deployed from now on into this Synapse use this runtime. */
   public void bindTo(SynapseEnvironment environment) throws AxisFault {
-    throw new UnsupportedOperationException();
+    AxisConfiguration axis = environment.getSynapseConfiguration().getAxisConfiguration();
+    axis.addParameter(new Parameter(PARAMETER, this));
+  }
+
+  /** The runtime bound to this Synapse; one is started and bound where there is none. */
+  static FailoverRuntime of(SynapseEnvironment environment) {
+    AxisConfiguration axis = environment.getSynapseConfiguration().getAxisConfiguration();
+    synchronized (axis) {
+      Parameter bound = axis.getParameter(PARAMETER);
+      if (bound != null) {
+        return (FailoverRuntime) bound.getValue();
+      }
+      FailoverRuntime runtime = start(FailoverListener.NONE);
+      try {
+        runtime.bindTo(environment);
+      } catch (AxisFault e) {
+        runtime.close();
+        throw new IllegalStateException("the Axis2 configuration accepts no parameter", e);
+      }
+      return runtime;
+    }
   }
 
   public SuspensionRegistry suspensions() {
-    throw new UnsupportedOperationException();
+    return suspensions;
   }
 
-  /** Requests that a policy is working on now. */
+  /** Requests that a policy is working on now, up to the last byte of their answers. */
   public int exchangesInFlight() {
-    throw new UnsupportedOperationException();
+    return exchanges.size();
+  }
+
+  /**
+   * Timers that have neither fired nor been cancelled; the one that watches callers not counted.
+   */
+  public int liveTimers() {
+    return Math.max(0, timer.getQueue().size() - 1);
   }
 
   /** Ends the threads; exchanges still in flight are not waited for. */
   @Override
-  public void close() {}
+  public void close() {
+    watch.cancel(false);
+    timer.shutdownNow();
+    executor.shutdown();
+  }
+
+  FailoverListener listener() {
+    return listener;
+  }
+
+  Ticker ticker() {
+    return System::nanoTime;
+  }
+
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  /** Runs the task on the executor after the delay; cancel what is not needed any more. */
+  ScheduledFuture<?> after(Duration delay, Runnable task) {
+    return timer.schedule(
+        () -> executor.execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  void opened(Exchange exchange) {
+    exchanges.add(exchange);
+  }
+
+  void closed(Exchange exchange) {
+    exchanges.remove(exchange);
+  }
+
+  private void watchCallers() {
+    exchanges.forEach(Exchange::watchCaller);
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
 }

@@ -1,0 +1,26 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.access;
+
+import org.apache.axis2.context.MessageContext;
+import org.apache.synapse.core.axis2.Axis2MessageContext;
+
+/** From a Synapse message to the Axis2 message inside it. */
+final class Axis2 {
+  private Axis2() {}
+
+  static MessageContext of(org.apache.synapse.MessageContext message) {
+    return ((Axis2MessageContext) message).getAxis2MessageContext();
+  }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.deployment;
+
+import javax.net.ssl.SSLContext;
+import org.apache.axis2.AxisFault;
+import org.apache.axis2.context.ConfigurationContext;
+import org.apache.axis2.description.TransportInDescription;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.nio.NHttpServerEventHandler;
+import org.apache.http.nio.reactor.IOEventDispatch;
+import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
+import org.apache.synapse.transport.passthru.PassThroughHttpListener;
+
+/** Synapse's listener, which besides counts what it lets in. Named in {@code axis2.xml}. */
+public final class GatewayListener extends PassThroughHttpListener {
+  /** Where the Axis2 context keeps this listener's {@link RequestsInFlight}. */
+  static final String IN_FLIGHT = "model-failover.gateway.requestsInFlight";
+
+  private final RequestsInFlight inFlight = new RequestsInFlight();
+  private long mostRequestBytes;
+
+  @Override
+  public void init(ConfigurationContext context, TransportInDescription description)
+      throws AxisFault {
+    super.init(context, description);
+    mostRequestBytes =
+        Long.parseLong((String) description.getParameter("mostRequestBytes").getValue());
+    context.setProperty(IN_FLIGHT, inFlight);
+  }
+
+  @Override
+  protected IOEventDispatch getEventDispatch(
+      NHttpServerEventHandler handler,
+      SSLContext sslContext,
+      SSLSetupHandler sslSetupHandler,
+      ConnectionConfig config) {
+    return super.getEventDispatch(
+        new CallerEvents(handler, inFlight, mostRequestBytes), sslContext, sslSetupHandler, config);
+  }
+}

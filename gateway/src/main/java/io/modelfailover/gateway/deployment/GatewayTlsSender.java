@@ -1,0 +1,60 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.deployment;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import org.apache.axis2.description.TransportOutDescription;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.impl.nio.DefaultHttpClientIODispatch;
+import org.apache.http.nio.NHttpClientEventHandler;
+import org.apache.http.nio.reactor.IOEventDispatch;
+import org.apache.http.nio.reactor.IOSession;
+import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
+import org.apache.synapse.transport.passthru.PassThroughHttpSSLSender;
+
+/**
+ * Synapse's sender for https with the platform's own host name verification, during the handshake
+ * and against the JVM's trust store. Named in {@code axis2.xml}.
+ */
+public final class GatewayTlsSender extends PassThroughHttpSSLSender {
+  @Override
+  protected IOEventDispatch getEventDispatch(
+      NHttpClientEventHandler handler,
+      SSLContext tls,
+      SSLSetupHandler setup,
+      ConnectionConfig config,
+      TransportOutDescription description) {
+    return new DefaultHttpClientIODispatch(handler, new TlsConnections(config, tls, setup));
+  }
+
+  @Override
+  protected SSLSetupHandler getSSLSetupHandler(TransportOutDescription description) {
+    return new SSLSetupHandler() {
+      @Override
+      public void initalize(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+      }
+
+      @Override
+      public void verify(IOSession session, SSLSession tls) {
+        // The handshake has refused whoever is not who the address says.
+      }
+    };
+  }
+}

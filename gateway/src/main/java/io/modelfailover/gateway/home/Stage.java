@@ -1,0 +1,27 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.home;
+
+import java.util.Locale;
+
+/** Which pairs a caller's key reaches: the two key types of an API platform. */
+public enum Stage {
+  PRODUCTION,
+  SANDBOX;
+
+  /** As it is written in a home folder's files. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

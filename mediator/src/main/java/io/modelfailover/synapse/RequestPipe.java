@@ -1,0 +1,49 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.http.nio.IOControl;
+import org.apache.http.nio.NHttpClientConnection;
+import org.apache.synapse.transport.passthru.config.BaseConfiguration;
+
+/**
+ * The body of one attempt. The transport attaches the connection it chose before anything is
+ * written, which is how an attempt knows its connection before there is a response.
+ */
+final class RequestPipe extends BytesPipe {
+  private final BaseConfiguration configuration;
+  private final UpstreamConnection connection;
+
+  RequestPipe(
+      List<ByteBuffer> slices, BaseConfiguration configuration, UpstreamConnection connection) {
+    super(slices, configuration);
+    this.configuration = configuration;
+    this.connection = connection;
+  }
+
+  @Override
+  RequestPipe with(List<ByteBuffer> bytes) {
+    return new RequestPipe(bytes, configuration, connection);
+  }
+
+  @Override
+  public void attachConsumer(IOControl consumer) {
+    super.attachConsumer(consumer);
+    if (consumer instanceof NHttpClientConnection) {
+      connection.assigned((NHttpClientConnection) consumer, this);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import io.modelfailover.payload.MalformedJsonException;
+import io.modelfailover.payload.RequestBody;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.axis2.context.MessageContext;
+import org.apache.synapse.transport.passthru.Pipe;
+
+/** Takes a caller's payload out of the transport, or of the built message, whole. Immutable. */
+final class RequestReader {
+  private static final int FIRST_SIZE = 8 * 1024;
+
+  /** The payload is larger than the policy holds. */
+  static final class TooLargeException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final BuiltBody built = new BuiltBody();
+
+  /**
+   * Waits for the caller to send the rest, as long as the transport lets a caller take.
+   *
+   * @throws EOFException when the caller went away before the end
+   * @throws MalformedJsonException when the payload is not a JSON object
+   */
+  RequestBody read(MessageContext axis, long maxBytes) throws IOException, TooLargeException {
+    if (BuiltBody.isBuilt(axis)) {
+      return RequestBody.scan(atMost(maxBytes, built.bytes(axis)));
+    }
+    Pipe pipe = Transport.body(axis);
+    return RequestBody.scan(pipe == null ? new byte[0] : readAll(axis, pipe, maxBytes));
+  }
+
+  private static byte[] atMost(long maxBytes, byte[] bytes) throws TooLargeException {
+    if (bytes.length > maxBytes) {
+      throw new TooLargeException();
+    }
+    return bytes;
+  }
+
+  private static byte[] readAll(MessageContext axis, Pipe pipe, long maxBytes)
+      throws IOException, TooLargeException {
+    InputStream in = pipe.getInputStream();
+    byte[] bytes = new byte[firstSize(axis, maxBytes)];
+    int length = 0;
+    int read;
+    while ((read = in.read(bytes, length, bytes.length - length)) >= 0) {
+      if (read == 0) {
+        // The pipe's way to say that its producer failed.
+        throw new EOFException("the caller went away after " + length + " bytes");
+      }
+      length += read;
+      if (length > maxBytes) {
+        throw new TooLargeException();
+      }
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, length * 2);
+      }
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** One more than is announced, so that the end is seen without growing. */
+  private static int firstSize(MessageContext axis, long maxBytes) throws TooLargeException {
+    Object announced = Transport.headers(axis).get("Content-Length");
+    if (announced == null) {
+      return FIRST_SIZE;
+    }
+    long length = Long.parseLong(announced.toString());
+    if (length > maxBytes) {
+      throw new TooLargeException();
+    }
+    return Math.toIntExact(length + 1);
+  }
+}

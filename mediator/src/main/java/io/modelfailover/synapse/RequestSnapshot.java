@@ -1,0 +1,108 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import io.modelfailover.payload.ModelPath;
+import io.modelfailover.payload.RequestBody;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.axis2.context.MessageContext;
+import org.apache.synapse.transport.nhttp.NhttpConstants;
+
+/**
+ * A caller's request as it came: what every attempt starts from. Immutable; the payload's bytes are
+ * shared and never written to.
+ */
+final class RequestSnapshot {
+  /** Between two parties only, or worked out anew for each connection. */
+  private static final Set<String> NOT_FORWARDED =
+      Set.copyOf(
+          Arrays.asList(
+              "accept-encoding",
+              "connection",
+              "content-length",
+              "expect",
+              "keep-alive",
+              "proxy-authenticate",
+              "proxy-authorization",
+              "proxy-connection",
+              "te",
+              "trailer",
+              "transfer-encoding",
+              "upgrade"));
+
+  private final RequestBody body;
+  private final Map<String, Object> headers;
+  private final String path;
+  private final ModelPath modelPath;
+
+  private RequestSnapshot(RequestBody body, Map<String, Object> headers, String path) {
+    this.body = body;
+    this.headers = headers;
+    this.path = path;
+    this.modelPath = path == null ? null : ModelPath.find(path);
+  }
+
+  static RequestSnapshot of(MessageContext axis, RequestBody body) {
+    Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Transport.headers(axis)
+        .forEach(
+            (name, value) -> {
+              if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, value);
+              }
+            });
+    return new RequestSnapshot(
+        body, headers, (String) axis.getProperty(NhttpConstants.REST_URL_POSTFIX));
+  }
+
+  /** The model in the path, else the one in the payload; null when neither names one. */
+  String model() {
+    return modelPath != null ? modelPath.model() : body.model();
+  }
+
+  boolean asksForStream() {
+    return body.isStream() || (path != null && path.contains("tream"));
+  }
+
+  boolean wantsUsage() {
+    return body.wantsUsage();
+  }
+
+  /** Fresh at each call: what one attempt's endpoint security adds stays with that attempt. */
+  Map<String, Object> headers() {
+    Map<String, Object> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    return copy;
+  }
+
+  /** Null where the message has no path of its own. */
+  String pathFor(String model) {
+    return modelPath != null ? modelPath.withModel(model) : path;
+  }
+
+  List<ByteBuffer> bodyFor(String model) {
+    return modelPath != null ? bytes() : body.withModel(model);
+  }
+
+  /** The payload as it came. */
+  List<ByteBuffer> bytes() {
+    return List.of(body.bytes());
+  }
+}

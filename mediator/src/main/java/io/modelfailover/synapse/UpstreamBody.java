@@ -1,0 +1,212 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.nio.ContentEncoder;
+import org.apache.http.nio.IOControl;
+import org.apache.http.nio.NHttpClientConnection;
+import org.apache.synapse.transport.passthru.Pipe;
+import org.apache.synapse.transport.passthru.TargetContext;
+
+/**
+ * Reads a response as its bytes arrive, without a thread that waits: it stands where the transport
+ * expects the caller's connection, is told by the I/O thread that there is something, and takes it
+ * on the executor. While paused nothing is taken, the transport's buffer fills, and the provider is
+ * slowed down by TCP.
+ *
+ * <p>The sink is called by one thread at a time.
+ */
+final class UpstreamBody implements IOControl {
+  /** Where the bytes go. After {@code completed} or {@code broken} nothing more is called. */
+  interface Sink {
+    /** Takes all of {@code bytes}, which are valid during the call only. */
+    void bytes(ByteBuffer bytes);
+
+    /** The transport saw a regular end. */
+    void completed();
+
+    /** The connection broke before the end. */
+    void broken();
+  }
+
+  private static final int READ_SIZE = 8 * 1024;
+
+  private final Pipe pipe;
+  private final Executor executor;
+  private final Sink sink;
+  private final Encoder encoder = new Encoder();
+  private final AtomicInteger work = new AtomicInteger();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private volatile boolean paused;
+  private volatile boolean ended;
+
+  UpstreamBody(Pipe pipe, Executor executor, Sink sink) {
+    this.pipe = pipe;
+    this.executor = executor;
+    this.sink = sink;
+  }
+
+  /** Begins to read; what has already arrived reaches the sink on this thread. */
+  void start(NHttpClientConnection connection) {
+    pipe.attachConsumer(this);
+    watchForErrors(connection);
+    pump();
+  }
+
+  /** The transport tells a reader of a broken connection, and nobody else. */
+  private void watchForErrors(NHttpClientConnection connection) {
+    TargetContext context = connection == null ? null : TargetContext.get(connection);
+    if (context != null && context.getReader() == pipe) {
+      context.setReader(new ErrorWatch());
+    }
+  }
+
+  void pause() {
+    paused = true;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  void resume() {
+    paused = false;
+    schedule();
+  }
+
+  /** Nothing more reaches the sink from now on, except a call that is under way. */
+  void stop() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Looks for bytes or an error whose notification got lost between two threads. */
+  void poll() {
+    schedule();
+  }
+
+  private void schedule() {
+    if (!ended && scheduled.compareAndSet(false, true)) {
+      executor.execute(this::pump);
+    }
+  }
+
+  private void pump() {
+    scheduled.set(false);
+    if (work.getAndIncrement() != 0) {
+      return;
+    }
+    int missed = 1;
+    do {
+      drain();
+      missed = work.addAndGet(-missed);
+    } while (missed != 0);
+  }
+
+  private void drain() {
+    while (!ended && !paused) {
+      int taken = take();
+      if (taken < 0) {
+        ended = true;
+        sink.broken();
+      } else if (taken > 0) {
+        sink.bytes(encoder.taken());
+      }
+      if (encoder.isCompleted() && !ended) {
+        ended = true;
+        sink.completed();
+      }
+      if (taken == 0) {
+        return;
+      }
+    }
+  }
+
+  private int take() {
+    try {
+      encoder.scratch.clear();
+      return pipe.consume(encoder);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void requestOutput() {
+    // Called inside the pipe's lock, before the pipe knows that this was the last of it.
+    schedule();
+  }
+
+  @Override
+  public void suspendOutput() {}
+
+  @Override
+  public void requestInput() {}
+
+  @Override
+  public void suspendInput() {}
+
+  @Override
+  public void shutdown() {}
+
+  private static final class Encoder implements ContentEncoder {
+    private final ByteBuffer scratch = ByteBuffer.allocate(READ_SIZE);
+    private boolean completed;
+
+    @Override
+    public int write(ByteBuffer source) {
+      int length = Math.min(source.remaining(), scratch.remaining());
+      int limit = source.limit();
+      source.limit(source.position() + length);
+      scratch.put(source);
+      source.limit(limit);
+      return length;
+    }
+
+    ByteBuffer taken() {
+      scratch.flip();
+      return scratch;
+    }
+
+    @Override
+    public void complete() {
+      completed = true;
+    }
+
+    @Override
+    public boolean isCompleted() {
+      return completed;
+    }
+  }
+
+  private final class ErrorWatch extends Pipe {
+    ErrorWatch() {
+      super(pipe.getBuffer(), "model-failover-watch", null);
+    }
+
+    @Override
+    public void producerError() {
+      pipe.producerError();
+      schedule();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.synapse;
+
+import java.io.IOException;
+import org.apache.http.nio.NHttpClientConnection;
+import org.apache.synapse.transport.passthru.PassThroughConstants;
+import org.apache.synapse.transport.passthru.Pipe;
+import org.apache.synapse.transport.passthru.ProtocolState;
+import org.apache.synapse.transport.passthru.TargetContext;
+
+/**
+ * The connection that one attempt uses, from the moment the transport assigns it until the attempt
+ * is abandoned. An attempt that was abandoned while its connection was still being made never sends
+ * its request. Thread-safe.
+ */
+final class UpstreamConnection {
+  private NHttpClientConnection connection;
+  private Pipe request;
+  private boolean abandoned;
+
+  synchronized void assigned(NHttpClientConnection connection, Pipe request) {
+    this.connection = connection;
+    this.request = request;
+    if (abandoned) {
+      // In any earlier state the transport closes without a fault, and its callback would leak.
+      TargetContext.updateState(connection, ProtocolState.REQUEST_DONE);
+      shut();
+    }
+  }
+
+  synchronized boolean wasAssigned() {
+    return connection != null;
+  }
+
+  /** Closes the connection unless it went back to the pool and serves somebody else. */
+  synchronized void abandon() {
+    abandoned = true;
+    if (connection != null && isOurs()) {
+      shut();
+    }
+  }
+
+  private boolean isOurs() {
+    TargetContext context = TargetContext.get(connection);
+    return context != null
+        && context.getRequestMsgCtx() != null
+        && context.getRequestMsgCtx().getProperty(PassThroughConstants.PASS_THROUGH_PIPE)
+            == request;
+  }
+
+  private void shut() {
+    try {
+      connection.shutdown();
+    } catch (IOException ignored) {
+      // Already gone, which is what was wanted.
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.simulator.fault;
+
+import io.modelfailover.simulator.reply.Reply;
+
+/** A kind of fault with its parameters. Immutable. */
+public record Fault(FaultKind kind, Parameters parameters) {
+  public Reply answer(Call call) {
+    return kind.act().answer(call);
+  }
+
+  public String name() {
+    return kind.name();
+  }
+
+  /** As it may be written, for example {@code cut?after=40}. */
+  @Override
+  public String toString() {
+    return parameters.isEmpty() ? name() : name() + "?" + parameters;
+  }
+}

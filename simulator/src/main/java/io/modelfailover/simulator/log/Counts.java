@@ -1,0 +1,36 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.simulator.log;
+
+/**
+ * Numbers of requests.
+ *
+ * @param requests all of them
+ */
+public record Counts(long requests, long answered, long broken, long clientLeft) {
+  public static final Counts ZERO = new Counts(0, 0, 0, 0);
+
+  /** Those that are being answered. */
+  public long open() {
+    return requests - answered - broken - clientLeft;
+  }
+
+  public Counts plus(Counts other) {
+    return new Counts(
+        requests + other.requests,
+        answered + other.answered,
+        broken + other.broken,
+        clientLeft + other.clientLeft);
+  }
+}

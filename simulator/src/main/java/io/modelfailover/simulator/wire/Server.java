@@ -1,0 +1,131 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.simulator.wire;
+
+import io.modelfailover.simulator.log.Connection;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Listens on a port and gives each connection its own conversation. Thread-safe. */
+public final class Server implements AutoCloseable {
+  private static final int BACKLOG = 4096;
+  private static final int MAX_HEAD = 64 * 1024;
+  private static final long CLOSE_SECONDS = 5;
+
+  private final Service service;
+  private final LongSupplier nanos;
+  private final EventLoopGroup threads;
+  private final Connections connections;
+  private final Channel listener;
+
+  private Server(
+      InetSocketAddress address,
+      int threadCount,
+      Connections connections,
+      Service service,
+      LongSupplier nanos)
+      throws IOException {
+    this.connections = connections;
+    this.service = service;
+    this.nanos = nanos;
+    this.threads =
+        new MultiThreadIoEventLoopGroup(
+            threadCount, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
+    this.listener = listen(address);
+  }
+
+  /**
+   * @param address port 0 means any free port
+   * @throws IOException where the address cannot be listened on
+   */
+  public static Server start(
+      InetSocketAddress address,
+      int threadCount,
+      Connections connections,
+      Service service,
+      LongSupplier nanos)
+      throws IOException {
+    return new Server(address, threadCount, connections, service, nanos);
+  }
+
+  public int port() {
+    return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** Closes the port and every connection; returns when they are closed. */
+  @Override
+  public void close() {
+    listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    connections.close(CLOSE_SECONDS);
+    stopThreads();
+  }
+
+  private void stopThreads() {
+    threads
+        .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Channel listen(InetSocketAddress address) throws IOException {
+    ChannelFuture bound = bootstrap().bind(address).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      stopThreads();
+      throw new IOException(address + ": " + bound.cause().getMessage(), bound.cause());
+    }
+    return bound.channel();
+  }
+
+  private ServerBootstrap bootstrap() {
+    return new ServerBootstrap()
+        .group(threads)
+        .channel(NioServerSocketChannel.class)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                begin(channel);
+              }
+            });
+  }
+
+  private void begin(SocketChannel channel) {
+    Connection connection = connections.add(channel);
+    channel
+        .pipeline()
+        .addLast(new HttpRequestDecoder(decoding()))
+        .addLast(new RequestAssembler(connection, nanos))
+        .addLast(new Conversation(service, connection, nanos));
+  }
+
+  private static HttpDecoderConfig decoding() {
+    return new HttpDecoderConfig().setMaxInitialLineLength(MAX_HEAD).setMaxHeaderSize(MAX_HEAD);
+  }
+}

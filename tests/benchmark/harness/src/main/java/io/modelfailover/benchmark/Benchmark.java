@@ -1,0 +1,107 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.benchmark;
+
+import io.modelfailover.benchmark.load.AnswerCheck;
+import io.modelfailover.benchmark.load.LoadFigures;
+import io.modelfailover.benchmark.load.Wrk;
+import io.modelfailover.benchmark.plan.Case;
+import io.modelfailover.benchmark.plan.Plan;
+import io.modelfailover.benchmark.process.ProcessTree;
+import io.modelfailover.benchmark.subject.Provider;
+import io.modelfailover.benchmark.subject.StartedSubject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Measures subjects that are all running: in every round each case goes through all subjects before
+ * the next case has its turn, so that whatever the machine does meanwhile meets all of them.
+ */
+final class Benchmark {
+  /** Enough for every node, worker or sliding window to learn that a pair is to be suspended. */
+  private static final int FIRST_ANSWERS = 40;
+
+  private static final int LAST_ANSWERS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final List<StartedSubject> subjects;
+  private final Provider provider;
+  private final Wrk wrk;
+  private final Plan plan;
+  private final AnswerCheck answers = new AnswerCheck();
+
+  Benchmark(List<StartedSubject> subjects, Provider provider, Wrk wrk, Plan plan) {
+    this.subjects = subjects;
+    this.provider = provider;
+    this.wrk = wrk;
+    this.plan = plan;
+  }
+
+  Results run() throws IOException, InterruptedException {
+    WarmUp warmUp = new WarmUp(wrk, plan.run(), plan.warmUpRuns());
+    for (Case load : plan.cases()) {
+      for (StartedSubject subject : serving(load)) {
+        answers.verify(subject.subject(), load, FIRST_ANSWERS);
+        warmUp.run(subject.subject(), load);
+      }
+    }
+    List<Measurement> measurements = new ArrayList<>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      measurements.addAll(round(round));
+    }
+    return new Results(List.copyOf(measurements));
+  }
+
+  private List<Measurement> round(int round) throws IOException, InterruptedException {
+    List<Measurement> measurements = new ArrayList<>();
+    for (Case load : plan.cases()) {
+      List<StartedSubject> order = serving(load);
+      Collections.rotate(order, round);
+      for (StartedSubject subject : order) {
+        Measurement measurement = measure(subject, load);
+        System.out.println("round " + round + "  " + Progress.line(measurement));
+        measurements.add(measurement);
+        answers.verify(subject.subject(), load, LAST_ANSWERS);
+      }
+    }
+    return measurements;
+  }
+
+  private List<StartedSubject> serving(Case load) {
+    return new ArrayList<>(
+        subjects.stream().filter(subject -> subject.subject().serves(load)).toList());
+  }
+
+  private Measurement measure(StartedSubject subject, Case load)
+      throws IOException, InterruptedException {
+    Thread.sleep(PAUSE.toMillis());
+    ProcessTree processes = subject.processes();
+    Duration cpuBefore = processes.cpuTime();
+    long upstreamBefore = provider.requests();
+    LoadFigures figures = wrk.run(subject.subject(), load, plan.run());
+    Measurement measurement =
+        new Measurement(
+            subject.subject().id(),
+            load,
+            figures,
+            processes.cpuTime().minus(cpuBefore),
+            processes.residentBytes(),
+            provider.requests() - upstreamBefore);
+    Sanity.check(measurement);
+    return measurement;
+  }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.benchmark.report;
+
+import io.modelfailover.benchmark.Results;
+import io.modelfailover.benchmark.plan.Case;
+import io.modelfailover.benchmark.subject.Direct;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** CPU per request, healthy, failing and suspended, drawn by gnuplot. */
+record Chart(Results results, Map<String, String> titles) {
+  private static final String NOT_MEASURED = "nan";
+
+  /**
+   * @param script draws the file {@code data} into the file {@code image}
+   */
+  void draw(Path script, Path data, Path image) throws IOException, InterruptedException {
+    Files.writeString(data, data());
+    Process gnuplot =
+        new ProcessBuilder(
+                "gnuplot", "-e", "data='%s'; image='%s'".formatted(data, image), script.toString())
+            .inheritIO()
+            .start();
+    if (gnuplot.waitFor() != 0) {
+      throw new IllegalStateException("gnuplot: exit " + gnuplot.exitValue() + " (expected: 0)");
+    }
+  }
+
+  private String data() {
+    return titles.keySet().stream()
+        .filter(subject -> !subject.equals(Direct.ID))
+        .map(this::row)
+        .collect(Collectors.joining());
+  }
+
+  private String row(String subject) {
+    String figures =
+        Stream.of(Overview.HEALTHY, Overview.FAILING, Overview.SUSPENDED)
+            .map(load -> cpu(subject, load))
+            .collect(Collectors.joining(" "));
+    return '"' + titles.get(subject) + "\" " + figures + "\n";
+  }
+
+  private String cpu(String subject, Case load) {
+    return new Figures(results, subject, load)
+        .cpu()
+        .map(micros -> String.format(Locale.ROOT, "%.1f", micros))
+        .orElse(NOT_MEASURED);
+  }
+}

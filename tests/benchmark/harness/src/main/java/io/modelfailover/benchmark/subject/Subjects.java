@@ -1,0 +1,32 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.benchmark.subject;
+
+import java.util.List;
+
+/** All of them, in the order of the tables. */
+public final class Subjects {
+  private Subjects() {}
+
+  public static List<Subject> all(Layout layout) {
+    return List.of(
+        new Direct(),
+        new HaProxy(layout),
+        new Nginx(layout),
+        new SpringCloudGateway(layout),
+        new Portkey(layout),
+        new SynapseAlone(layout),
+        new ModelFailover(layout));
+  }
+}
