@@ -65,6 +65,14 @@ public class ControlTest {
   }
 
   @Test
+  public void should_list_endpoints_that_were_called() throws Exception {
+    http.chat("north");
+
+    assertThat(http.get("/control").body())
+        .isEqualTo("{\"endpoints\":[{\"endpoint\":\"north\",\"faults\":[]}]}");
+  }
+
+  @Test
   public void should_break_only_one_model() throws Exception {
     control("east?fault=503&model=gpt-4o");
     control("east?fault=401&model=o3");
@@ -127,7 +135,8 @@ public class ControlTest {
 
     assertThat(simulator.counts().requests()).isZero();
     assertThat(json(http.chat("east")).get("id").getAsString()).isEqualTo("chatcmpl-sim-east-1");
-    assertThat(http.get("/control").body()).isEqualTo("{\"endpoints\":[]}");
+    assertThat(http.get("/control").body())
+        .isEqualTo("{\"endpoints\":[{\"endpoint\":\"east\",\"faults\":[]}]}");
   }
 
   @Test
