@@ -147,6 +147,8 @@ public class ControlTest {
     expect("east?fault=cut&after=x", "after: x (expected: a whole number from 0 to 99999999)");
     expect("east?fault=stall&delay=soon", "delay: soon (expected: seconds, or a number with ms");
     expect("east?fault=503&after=1", "after: 1 (expected: one of retry-after, reset-tokens, ");
+    expect("east?fault=429&retry-after=date5", "retry-after: date5 (expected: seconds, date or");
+    expect("east?fault=429&reset-tokens=1m500ms", "reset-tokens: 1m500ms (expected: a duration");
     expect("east?fault=503&times=1&times=2", "times: 2 (expected: said once)");
     expect("east?fault", "query: fault (expected: name=value)");
     expect("east?fault=503&probability=2", "probability: 2 (expected: 0 to 1)");
