@@ -117,6 +117,9 @@ public class ControlTest {
         http.post("/east/v1/chat/completions", Requests.of("sim-cut?later=3"));
     assertThat(message(response)).startsWith("later: 3 (expected: one of after, at, ");
     assertThat(simulator.counts("east").requests()).isEqualTo(4);
+    assertThat(message(http.post("/east/v1/chat/completions", Requests.of("sim-unheard-of"))))
+        .startsWith("fault: unheard-of (expected: a status");
+    assertThat(http.post("/control/east/west?fault=503", "").statusCode()).isEqualTo(404);
   }
 
   @Test

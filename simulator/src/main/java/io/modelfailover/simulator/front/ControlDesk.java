@@ -51,11 +51,10 @@ public final class ControlDesk {
     if (name == null) {
       throw new InvalidFaultException("fault", "", "none, or the name of a fault");
     }
-    if (!name.equals("none")) {
-      board.set(endpoint, faults.ofRule(name, others));
-    } else if (others.isEmpty()) {
+    Set<String> said = others.keySet();
+    if (name.equals("none") && said.isEmpty()) {
       board.clear(endpoint);
-    } else if (others.keySet().equals(Set.of(Parameter.MODEL.text()))) {
+    } else if (name.equals("none") && said.equals(Set.of(Parameter.MODEL.text()))) {
       board.clear(endpoint, others.get(Parameter.MODEL.text()));
     } else {
       board.set(endpoint, faults.ofRule(name, others));

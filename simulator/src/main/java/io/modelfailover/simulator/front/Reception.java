@@ -90,8 +90,8 @@ final class Reception implements Service {
       reset.run();
       return Response.json(200, control.present(log.endpoints()));
     }
-    if (path.startsWith(CONTROL) && path.length() > CONTROL.length()) {
-      String endpoint = path.substring(CONTROL.length());
+    String endpoint = path.startsWith(CONTROL) ? path.substring(CONTROL.length()) : "";
+    if (!endpoint.isEmpty() && endpoint.indexOf('/') < 0) {
       control.set(endpoint, Query.parse(received.query()));
       return Response.json(200, control.present(endpoint));
     }
