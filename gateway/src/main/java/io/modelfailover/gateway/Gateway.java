@@ -63,6 +63,8 @@ public final class Gateway implements AutoCloseable {
   private final HomeFolder home;
   private final GatewaySettings settings;
   private RequestsInFlight requests;
+  private FailoverRuntime failover;
+  private Deployments deployments;
 
   private Gateway(Path folder, Environment environment) {
     this.home = new HomeFolder(folder, environment, policies);
@@ -88,7 +90,7 @@ public final class Gateway implements AutoCloseable {
   private void start() {
     MicrometerListener meters = new MicrometerListener(metrics);
     FailoverCounts counts = new FailoverCounts();
-    FailoverRuntime failover =
+    failover =
         part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts))));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
     part(new FailoverBeans(counts, suspensions));
@@ -96,7 +98,7 @@ public final class Gateway implements AutoCloseable {
     requests = synapse.requestsInFlight();
     bind(failover, synapse);
     observe(meters, failover);
-    Deployments deployments = deploy(synapse);
+    deployments = deploy(synapse);
     part(
         ManagementServer.start(
             settings,
@@ -142,6 +144,16 @@ public final class Gateway implements AutoCloseable {
 
   public GatewaySettings settings() {
     return settings;
+  }
+
+  /** The exchanges and suspensions of this gateway. */
+  public FailoverRuntime failover() {
+    return failover;
+  }
+
+  /** The APIs of the home folder. */
+  public Deployments deployments() {
+    return deployments;
   }
 
   /** Refuses new requests, lets the running ones finish within the grace period, and stops. */

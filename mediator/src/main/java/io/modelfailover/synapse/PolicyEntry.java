@@ -71,6 +71,7 @@ final class PolicyEntry {
     } catch (MalformedJsonException e) {
       refuse(message, 400, "invalid_json", "The request's body: " + e.getMessage());
     } catch (RequestReader.TooLargeException e) {
+      Transport.discardRequest(axis);
       refuse(message, 413, "request_too_large", "The request's body is larger than allowed.");
     } catch (IOException e) {
       Exchange.LOG.debug("The caller left while sending its request", e);

@@ -96,6 +96,19 @@ final class Transport {
     axis.removeProperty(PassThroughConstants.BUFFERED_INPUT_STREAM);
   }
 
+  /**
+   * Nobody will read what is left of the request. It must still be taken off the wire: the
+   * transport answers no request that has not come to its end.
+   */
+  static void discardRequest(MessageContext axis) {
+    NHttpServerConnection caller = caller(axis);
+    Pipe body = body(axis);
+    if (caller != null && body != null) {
+      body.consumerError();
+      caller.requestInput();
+    }
+  }
+
   /** The connection to the caller; null where the message did not come over HTTP. */
   static NHttpServerConnection caller(MessageContext axis) {
     Object connection = axis.getProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONNECTION);
