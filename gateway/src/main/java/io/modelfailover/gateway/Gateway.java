@@ -127,13 +127,13 @@ public final class Gateway implements AutoCloseable {
     ApiAssembler assembler =
         new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
-    Deployments deployments = new Deployments(home, apis, keys);
-    HomeWatch watch = part(new HomeWatch(home, deployments));
+    Deployments files = new Deployments(home, apis, keys);
+    HomeWatch watch = part(new HomeWatch(home, files));
     watch.remember();
-    deployments.loadApplications();
-    home.apiFiles().forEach(deployments::refresh);
+    files.loadApplications();
+    home.apiFiles().forEach(files::refresh);
     watch.start(LOOK_INTERVAL);
-    return deployments;
+    return files;
   }
 
   /** Closed when the gateway is, the last one first. */
