@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -172,7 +173,9 @@ public class PolicyTest {
                 .asCaller(CHAT)
                 .POST(
                     BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(longer.getBytes()))));
+                        () ->
+                            new java.io.ByteArrayInputStream(
+                                longer.getBytes(StandardCharsets.UTF_8)))));
     assertThat(chunked.statusCode()).isEqualTo(413);
     assertThat(east.received()).isEmpty();
   }

@@ -30,13 +30,13 @@ public class RoomsTest {
   private static final String OBSERVATION = "io.modelfailover.gateway.observation..";
   private static final String MANAGEMENT = "io.modelfailover.gateway.management..";
 
-  private final JavaClasses gateway =
+  private static final JavaClasses GATEWAY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.modelfailover.gateway");
 
-  private void check(ArchRule rule) {
-    rule.check(gateway);
+  private static void check(ArchRule rule) {
+    rule.check(GATEWAY);
   }
 
   @Test
