@@ -63,6 +63,7 @@ public final class Gateway implements AutoCloseable {
   private final HomeFolder home;
   private final GatewaySettings settings;
   private RequestsInFlight requests;
+  private FailoverRuntime failover;
   private Deployments deployments;
 
   private Gateway(Path folder, Environment environment) {
@@ -89,7 +90,7 @@ public final class Gateway implements AutoCloseable {
   private void start() {
     MicrometerListener meters = new MicrometerListener(metrics);
     FailoverCounts counts = new FailoverCounts();
-    FailoverRuntime failover =
+    failover =
         part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts))));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
     part(new FailoverBeans(counts, suspensions));
@@ -145,6 +146,12 @@ public final class Gateway implements AutoCloseable {
     return settings;
   }
 
+  /** The exchanges and suspensions of this gateway. */
+  public FailoverRuntime failover() {
+    return failover;
+  }
+
+  /** The APIs of the home folder. */
   public Deployments deployments() {
     return deployments;
   }
