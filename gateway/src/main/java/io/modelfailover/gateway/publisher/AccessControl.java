@@ -1,0 +1,138 @@
+package io.modelfailover.gateway.publisher;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import io.javalin.http.HandlerType;
+import io.modelfailover.gateway.management.Routes;
+import io.modelfailover.gateway.publisher.Sessions.Session;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The door of the Publisher: nothing under {@code /api} answers without a session, or the password as
+ * HTTP Basic for those who use curl. A changing request of a session repeats its token. Thread-safe.
+ */
+public final class AccessControl implements Routes {
+  private static final String COOKIE = "model-failover-session";
+  private static final String CSRF_HEADER = "X-CSRF-Token";
+  private static final String USER = "admin";
+
+  private final AdminPassword password;
+  private final Sessions sessions;
+  private final SignInLimit limit;
+
+  AccessControl(AdminPassword password, Sessions sessions, SignInLimit limit) {
+    this.password = password;
+    this.sessions = sessions;
+    this.limit = limit;
+  }
+
+  @Override
+  public void addTo(JavalinConfig server) {
+    server.routes.before("/api/*", this::admit);
+    server.routes.get("/publisher/session", this::current);
+    server.routes.post("/publisher/session", this::signIn);
+    server.routes.delete("/publisher/session", this::signOut);
+  }
+
+  private void admit(Context context) {
+    if (context.basicAuthCredentials() != null) {
+      admitByPassword(context);
+      return;
+    }
+    Optional<Session> session = sessions.find(context.cookie(COOKIE));
+    if (session.isEmpty()) {
+      refuse(context, 401, "Sign in first.");
+    } else if (changes(context) && !repeatsToken(context, session.get())) {
+      refuse(context, 403, "The request does not come from the page it claims to come from.");
+    }
+  }
+
+  private void admitByPassword(Context context) {
+    var given = context.basicAuthCredentials();
+    if (!USER.equals(given.getUsername()) || !passes(context, given.getPassword())) {
+      refuse(context, 401, "Wrong user or password.");
+    }
+  }
+
+  private static boolean changes(Context context) {
+    return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
+  }
+
+  private static boolean repeatsToken(Context context, Session session) {
+    String token = context.header(CSRF_HEADER);
+    return token != null
+        && MessageDigest.isEqual(
+            token.getBytes(StandardCharsets.UTF_8),
+            session.csrfToken().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void current(Context context) {
+    Optional<Session> session = sessions.find(context.cookie(COOKIE));
+    if (session.isEmpty()) {
+      context.status(401).json(Map.of("error", "Sign in first."));
+    } else {
+      context.json(Map.of("user", USER, "csrfToken", session.get().csrfToken()));
+    }
+  }
+
+  private void signIn(Context context) {
+    Duration wait = limit.waitFor(context.ip());
+    if (!wait.isZero()) {
+      long seconds = wait.toSeconds() + 1;
+      context.header("Retry-After", Long.toString(seconds));
+      context
+          .status(429)
+          .json(Map.of("error", "Too many attempts. Try again in " + seconds + " seconds."));
+    } else if (!isJson(context) || !passes(context, Json.text(context.body(), "password"))) {
+      context.status(401).json(Map.of("error", "Wrong password."));
+    } else {
+      Session session = sessions.open();
+      context.cookie(cookie(session.id()));
+      context.json(Map.of("user", USER, "csrfToken", session.csrfToken()));
+    }
+  }
+
+  /** No form of another site can send this type. */
+  private static boolean isJson(Context context) {
+    return context.contentType() != null && context.contentType().startsWith("application/json");
+  }
+
+  private boolean passes(Context context, String given) {
+    if (!limit.waitFor(context.ip()).isZero()) {
+      return false;
+    }
+    if (password.matches(given)) {
+      limit.succeeded(context.ip());
+      return true;
+    }
+    limit.failed(context.ip());
+    return false;
+  }
+
+  private void signOut(Context context) {
+    String id = context.cookie(COOKIE);
+    if (id != null) {
+      sessions.close(id);
+    }
+    context.removeCookie(COOKIE, "/");
+    context.status(204);
+  }
+
+  private static Cookie cookie(String id) {
+    Cookie cookie = new Cookie(COOKIE, id);
+    cookie.setPath("/");
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.STRICT);
+    return cookie;
+  }
+
+  private static void refuse(Context context, int status, String why) {
+    context.status(status).json(Map.of("error", why)).skipRemainingHandlers();
+  }
+}
