@@ -63,6 +63,7 @@ public final class Gateway implements AutoCloseable {
   private final HomeFolder home;
   private final GatewaySettings settings;
   private RequestsInFlight requests;
+  private Deployments deployments;
 
   private Gateway(Path folder, Environment environment) {
     this.home = new HomeFolder(folder, environment, policies);
@@ -96,7 +97,7 @@ public final class Gateway implements AutoCloseable {
     requests = synapse.requestsInFlight();
     bind(failover, synapse);
     observe(meters, failover);
-    Deployments deployments = deploy(synapse);
+    deployments = deploy(synapse);
     part(
         ManagementServer.start(
             settings,
@@ -125,13 +126,13 @@ public final class Gateway implements AutoCloseable {
     ApiAssembler assembler =
         new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
-    Deployments deployments = new Deployments(home, apis, keys);
-    HomeWatch watch = part(new HomeWatch(home, deployments));
+    Deployments files = new Deployments(home, apis, keys);
+    HomeWatch watch = part(new HomeWatch(home, files));
     watch.remember();
-    deployments.loadApplications();
-    home.apiFiles().forEach(deployments::refresh);
+    files.loadApplications();
+    home.apiFiles().forEach(files::refresh);
     watch.start(LOOK_INTERVAL);
-    return deployments;
+    return files;
   }
 
   /** Closed when the gateway is, the last one first. */
@@ -142,6 +143,10 @@ public final class Gateway implements AutoCloseable {
 
   public GatewaySettings settings() {
     return settings;
+  }
+
+  public Deployments deployments() {
+    return deployments;
   }
 
   /** Refuses new requests, lets the running ones finish within the grace period, and stops. */

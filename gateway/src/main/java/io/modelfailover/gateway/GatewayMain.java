@@ -38,8 +38,11 @@ public final class GatewayMain implements Callable<Integer> {
   private GatewayMain() {}
 
   public static void main(String[] arguments) {
-    int status = new CommandLine(new GatewayMain()).execute(arguments);
-    System.exit(status);
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new GatewayMain()).execute(arguments);
   }
 
   @Override

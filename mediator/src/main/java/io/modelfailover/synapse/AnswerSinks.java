@@ -18,7 +18,9 @@ final class AnswerSinks {
   private AnswerSinks() {}
 
   static UpstreamBody.Sink of(Exchange exchange, Attempt attempt, UpstreamResponse response) {
-    return DecodingSink.around(response, decoded -> ofDecoded(exchange, attempt, decoded));
+    return WholenessSink.around(
+        response,
+        whole -> DecodingSink.around(whole, decoded -> ofDecoded(exchange, attempt, decoded)));
   }
 
   private static UpstreamBody.Sink ofDecoded(

@@ -77,17 +77,12 @@ final class Answers {
     Transport.dropRepeatedHeaders(axis);
     axis.setProperty(PassThroughConstants.HTTP_SC, status);
     setBytes(axis, List.of(ByteBuffer.wrap(ErrorBody.of(message, type, code))));
-    host.answerError(request);
+    host.answerError(request, message);
   }
 
   private void setBytes(MessageContext axis, List<ByteBuffer> slices) {
     BytesPipe pipe =
-        new BytesPipe(slices, Transport.buffer(Transport.axis(request))) {
-          @Override
-          void written() {
-            written.run();
-          }
-        };
+        new BytesPipe(slices, Transport.configuration(Transport.axis(request)), written);
     Transport.setBody(axis, pipe, BytesPipe.length(slices));
   }
 

@@ -51,6 +51,7 @@ final class Attempt {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.PENDING);
   private volatile ScheduledFuture<?> timer;
   private volatile UpstreamBody body;
+  private volatile MessageContext sent;
 
   Attempt(Exchange exchange, Candidate candidate) {
     this.exchange = exchange;
@@ -77,6 +78,7 @@ final class Attempt {
     try {
       MessageContext message = exchange.host().copy(exchange.request());
       prepare(message);
+      sent = message;
       exchange.host().send(message, pair().endpointId());
     } catch (AxisFault | RuntimeException e) {
       Exchange.LOG.debug("The attempt at " + pair() + " could not be sent", e);
@@ -91,7 +93,7 @@ final class Attempt {
     axis.setProperty(NhttpConstants.REST_URL_POSTFIX, snapshot.pathFor(pair().model()));
     List<ByteBuffer> slices = snapshot.bodyFor(pair().model());
     long length = BytesPipe.length(slices);
-    RequestPipe pipe = new RequestPipe(slices, Transport.buffer(axis), connection);
+    RequestPipe pipe = new RequestPipe(slices, Transport.configuration(axis), connection);
     Transport.setBody(axis, pipe, length);
     RequestFormatter.keepContentType(axis);
     // An abandoned attempt must have no hold on the caller's connection.
@@ -241,6 +243,11 @@ final class Attempt {
     UpstreamBody reading = body;
     if (reading != null) {
       reading.stop();
+    }
+    MessageContext message = sent;
+    if (message != null) {
+      // What is broken off here must not count as a fault of Synapse's endpoint.
+      message.getFaultStack().clear();
     }
     connection.abandon();
   }

@@ -80,6 +80,22 @@ final class ByteQueue {
     return written;
   }
 
+  /** Takes out up to {@code length} bytes. */
+  int read(byte[] target, int offset, int length) {
+    int count = 0;
+    while (count < length && !blocks.isEmpty()) {
+      ByteBuffer first = blocks.peekFirst();
+      int part = Math.min(length - count, first.remaining());
+      first.get(target, offset + count, part);
+      count += part;
+      if (!first.hasRemaining()) {
+        blocks.removeFirst();
+      }
+    }
+    size -= count;
+    return count;
+  }
+
   /** What is held, without taking it out. */
   List<ByteBuffer> slices() {
     List<ByteBuffer> slices = new ArrayList<>(blocks.size());

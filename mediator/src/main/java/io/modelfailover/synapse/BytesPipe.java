@@ -17,23 +17,43 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.http.nio.ContentEncoder;
-import org.apache.http.nio.IOControl;
-import org.apache.synapse.transport.passthru.Pipe;
-import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
+import org.apache.synapse.transport.passthru.config.BaseConfiguration;
 
 /**
  * A body whose bytes are all there: the peer's I/O thread writes them as the socket takes them, no
  * thread waits and nothing is copied. One use only.
  */
-class BytesPipe extends Pipe {
+class BytesPipe extends OwnPipe {
   private final List<ByteBuffer> slices;
+  private final BaseConfiguration configuration;
+  private final Runnable written;
   private int next;
 
-  BytesPipe(List<ByteBuffer> slices, ControlledByteBuffer buffer) {
-    super(buffer, "model-failover", null);
+  BytesPipe(List<ByteBuffer> slices, BaseConfiguration configuration) {
+    this(slices, configuration, () -> {});
+  }
+
+  /**
+   * @param written hears that the transport has taken all bytes
+   */
+  BytesPipe(List<ByteBuffer> slices, BaseConfiguration configuration, Runnable written) {
+    super("model-failover", configuration);
     this.slices = slices;
+    this.configuration = configuration;
+    this.written = written;
+  }
+
+  /** The same body with other bytes. */
+  BytesPipe with(List<ByteBuffer> bytes) {
+    return new BytesPipe(bytes, configuration, written);
+  }
+
+  /** Of what the peer has not taken yet. */
+  long length() {
+    return length(slices);
   }
 
   static long length(List<ByteBuffer> slices) {
@@ -45,12 +65,7 @@ class BytesPipe extends Pipe {
   }
 
   @Override
-  public void attachConsumer(IOControl consumer) {
-    // The transport asks for output itself once the head is written.
-  }
-
-  @Override
-  public int consume(ContentEncoder encoder) throws IOException {
+  int write(ContentEncoder encoder) throws IOException {
     int written = 0;
     while (next < slices.size()) {
       written += encoder.write(slices.get(next));
@@ -62,19 +77,34 @@ class BytesPipe extends Pipe {
     if (!encoder.isCompleted()) {
       encoder.complete();
     }
-    written();
     return written;
   }
 
-  /** All bytes are with the transport. */
-  void written() {}
+  @Override
+  void written() {
+    written.run();
+  }
+
+  @Override
+  public final boolean isProducerCompleted() {
+    return true;
+  }
 
   /** For mediators that build the message; what the peer has not taken yet. */
   @Override
   public synchronized InputStream getInputStream() {
-    byte[] rest = new byte[(int) length(slices)];
+    return new ByteArrayInputStream(toBytes());
+  }
+
+  private byte[] toBytes() {
+    byte[] rest = new byte[(int) length()];
     ByteBuffer target = ByteBuffer.wrap(rest);
     slices.forEach(slice -> target.put(slice.duplicate()));
-    return new ByteArrayInputStream(rest);
+    return rest;
+  }
+
+  /** This pipe if it holds these bytes, else one that does. */
+  final BytesPipe holding(byte[] bytes) {
+    return Arrays.equals(bytes, toBytes()) ? this : with(List.of(ByteBuffer.wrap(bytes)));
   }
 }

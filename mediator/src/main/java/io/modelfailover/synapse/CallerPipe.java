@@ -14,17 +14,19 @@
 package io.modelfailover.synapse;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
-import org.apache.synapse.transport.passthru.Pipe;
-import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
+import org.apache.synapse.transport.passthru.config.BaseConfiguration;
 
 /**
  * A response that is still being made, on its way to the caller. One side adds bytes, the caller's
  * I/O thread takes them; whoever adds is told when to wait and when to go on. Thread-safe.
  */
-final class CallerPipe extends Pipe {
+final class CallerPipe extends OwnPipe {
   /** More than this many bytes waiting for a slow caller, and the provider is slowed down. */
   static final int HIGH_WATER = 32 * 1024;
 
@@ -40,6 +42,9 @@ final class CallerPipe extends Pipe {
 
     /** The caller's connection broke or was closed. */
     void callerLeft();
+
+    /** The caller gets another body than this one. */
+    void replaced();
   }
 
   private enum State {
@@ -55,8 +60,8 @@ final class CallerPipe extends Pipe {
   private boolean started;
   private boolean full;
 
-  CallerPipe(ControlledByteBuffer buffer, Listener listener) {
-    super(buffer, "model-failover-caller", null);
+  CallerPipe(BaseConfiguration configuration, Listener listener) {
+    super("model-failover-caller", configuration);
     this.listener = listener;
   }
 
@@ -102,6 +107,7 @@ final class CallerPipe extends Pipe {
    * early and then be closed as if two responses had been sent.
    */
   private void wakeCaller() {
+    notifyAll();
     if (started) {
       caller.requestOutput();
     }
@@ -109,42 +115,112 @@ final class CallerPipe extends Pipe {
 
   @Override
   public synchronized void attachConsumer(IOControl consumer) {
+    super.attachConsumer(consumer);
     caller = consumer;
   }
 
   @Override
-  public int consume(ContentEncoder encoder) throws IOException {
+  int write(ContentEncoder encoder) throws IOException {
     int written;
-    boolean drained = false;
-    boolean finished = false;
+    boolean drained;
     synchronized (this) {
       started = true;
       written = queue.writeTo(encoder);
-      if (queue.isEmpty() && state == State.CUT) {
-        throw new IOException("the provider's response broke off");
-      }
+      failIfCut();
       if (queue.isEmpty() && state == State.FINISHED) {
         encoder.complete();
-        finished = true;
       } else if (queue.isEmpty()) {
         caller.suspendOutput();
       }
-      if (full && queue.size() <= LOW_WATER) {
-        full = false;
-        drained = true;
-      }
+      drained = hasDrained();
     }
+    tell(drained);
+    return written;
+  }
+
+  private void failIfCut() throws IOException {
+    if (queue.isEmpty() && state == State.CUT) {
+      throw new IOException("the provider's response broke off");
+    }
+  }
+
+  private boolean hasDrained() {
+    boolean drained = full && queue.size() <= LOW_WATER;
+    full &= !drained;
+    return drained;
+  }
+
+  private void tell(boolean drained) {
     if (drained) {
       listener.drained();
     }
-    if (finished) {
-      listener.written();
+  }
+
+  @Override
+  void written() {
+    listener.written();
+  }
+
+  /** For a mediator that builds the message: its reads wait until the response is made. */
+  @Override
+  public synchronized InputStream getInputStream() {
+    return new CallerPipeStream(this);
+  }
+
+  /** Waits for bytes, for which the limits of the response itself are the limit; -1 at its end. */
+  int read(byte[] target, int offset, int length) throws IOException {
+    int count;
+    boolean drained;
+    synchronized (this) {
+      awaitBytes();
+      failIfCut();
+      count = queue.isEmpty() ? -1 : queue.read(target, offset, length);
+      drained = hasDrained();
     }
-    return written;
+    tell(drained);
+    return count;
+  }
+
+  private void awaitBytes() throws IOException {
+    try {
+      while (queue.isEmpty() && state == State.OPEN) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a response");
+    }
+  }
+
+  /** Whoever writes without having read to the end does not pass this response on. */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // listeners hear with no lock held
+  public OutputStream getOutputStream() {
+    boolean replaced;
+    synchronized (this) {
+      replaced = state == State.OPEN;
+      end(State.CUT);
+      queue.clear();
+    }
+    if (replaced) {
+      listener.replaced();
+    }
+    return super.getOutputStream();
+  }
+
+  @Override
+  public synchronized boolean isProducerCompleted() {
+    return state != State.OPEN;
+  }
+
+  @Override
+  public synchronized boolean isProducerError() {
+    return state == State.CUT;
   }
 
   @Override
   public void consumerError() {
+    super.consumerError();
     listener.callerLeft();
   }
 }

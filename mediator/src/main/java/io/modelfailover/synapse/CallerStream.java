@@ -31,7 +31,7 @@ final class CallerStream implements CallerPipe.Listener {
     org.apache.axis2.context.MessageContext axis = Transport.axis(exchange.request());
     this.exchange = exchange;
     this.connection = Transport.caller(axis);
-    this.pipe = new CallerPipe(Transport.buffer(axis), this);
+    this.pipe = new CallerPipe(Transport.configuration(axis), this);
   }
 
   CallerPipe pipe() {
@@ -92,6 +92,12 @@ final class CallerStream implements CallerPipe.Listener {
 
   @Override
   public void callerLeft() {
+    exchange.callerLeft();
+  }
+
+  /** To the provider it makes no difference why nobody reads it any more. */
+  @Override
+  public void replaced() {
     exchange.callerLeft();
   }
 }

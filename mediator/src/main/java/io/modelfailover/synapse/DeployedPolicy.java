@@ -31,7 +31,7 @@ import org.apache.synapse.MessageContext;
  * A policy with everything that does not change from request to request worked out. Thread-safe.
  */
 final class DeployedPolicy {
-  private static final String KEY_TYPE = "AM_KEY_TYPE";
+  static final String KEY_TYPE = "AM_KEY_TYPE";
   private static final String REST_API = "SYNAPSE_REST_API";
   private static final String NO_API = "-";
 
@@ -39,6 +39,8 @@ final class DeployedPolicy {
   private final FailoverRuntime runtime;
   private final FailureClassifier classifier;
   private final BackOff backOff;
+
+  private final LogOnce log = new LogOnce();
 
   /** By API and stage: a sequence with the policy in it may serve several APIs. */
   private final Map<String, CandidateSelector> selectors = new ConcurrentHashMap<>();
@@ -63,6 +65,11 @@ final class DeployedPolicy {
     return classifier;
   }
 
+  /** For what is worth a line per deployment, not one per request. */
+  LogOnce log() {
+    return log;
+  }
+
   BackOff backOff() {
     return backOff;
   }
@@ -79,7 +86,8 @@ final class DeployedPolicy {
 
   CandidateSelector selector(MessageContext message, StagePolicy stage) {
     String api = api(message);
-    String key = isProduction(message) ? api : api + " (sandbox)";
+    boolean isProduction = policy.production().filter(pairs -> pairs == stage).isPresent();
+    String key = isProduction ? api : api + " (sandbox)";
     CandidateSelector selector = selectors.get(key);
     return selector != null
         ? selector

@@ -50,7 +50,7 @@ final class Exchange {
   private volatile ScheduledFuture<?> retry;
   private int retriesOfPair;
 
-  Exchange(
+  private Exchange(
       MessageContext request,
       RequestSnapshot snapshot,
       DeployedPolicy policy,
@@ -66,9 +66,18 @@ final class Exchange {
     this.reply = new Reply(this, selection, record);
   }
 
-  void start() {
-    runtime().opened(this);
-    next();
+  /** Takes the request over: from now on this answers it. */
+  static void start(
+      MessageContext request,
+      RequestSnapshot snapshot,
+      DeployedPolicy policy,
+      StagePolicy stage,
+      Host host) {
+    Transport.dropBody(Transport.axis(request));
+    Transport.answerLater(Transport.axis(request));
+    Exchange exchange = new Exchange(request, snapshot, policy, stage, host);
+    exchange.runtime().opened(exchange);
+    exchange.next();
   }
 
   MessageContext request() {
@@ -222,7 +231,7 @@ final class Exchange {
   /** The caller's connection is gone: nobody waits for an answer any more. */
   void callerLeft() {
     runtime().closed(this);
-    finish(ExchangeRecord.Result.LEFT, null, () -> {});
+    finish(ExchangeRecord.Result.LEFT, null, reply::abandon);
     Attempt attempt = current;
     ScheduledFuture<?> waiting = retry;
     if (waiting != null) {

@@ -36,8 +36,12 @@ interface Host {
   /** Hands a provider's answer, which carries its status, headers and body, to the caller. */
   void answer(MessageContext response);
 
-  /** Tells the caller that nobody answered: an error of this gateway's own, ready to be sent. */
-  void answerError(MessageContext request);
+  /**
+   * Tells the caller that nobody answered: an error of this gateway's own, ready to be sent.
+   *
+   * @param why the error's message, for hosts that make the error anew
+   */
+  void answerError(MessageContext request, String why);
 
   /** Prepares a thread that is not one of Synapse's own for work on this message. */
   default void enter(MessageContext message) {}

@@ -107,9 +107,12 @@ public final class ModelFailoverMediator extends AbstractMediator implements Man
       throw new SynapseException("Model Failover policy: " + e.getMessage(), e);
     }
     ResponseReceiver.registerIn(environment.getSynapseConfiguration());
+    DeployedPolicy deployed = new DeployedPolicy(policy, FailoverRuntime.of(environment));
     entry =
         new PolicyEntry(
-            new DeployedPolicy(policy, FailoverRuntime.of(environment)), new SynapseHost());
+            deployed,
+            new SynapseHost(),
+            new ApiManagerEntry(deployed, environment.getSynapseConfiguration()));
   }
 
   @Override

@@ -14,10 +14,6 @@
 package io.modelfailover.synapse;
 
 import io.modelfailover.config.StagePolicy;
-import io.modelfailover.payload.MalformedJsonException;
-import io.modelfailover.payload.RequestBody;
-import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.synapse.MessageContext;
 
@@ -28,16 +24,29 @@ final class PolicyEntry {
 
   private final DeployedPolicy policy;
   private final Host host;
+  private final ApiManagerEntry apiManager;
+  private final RequestIntake intake = new RequestIntake();
 
-  PolicyEntry(DeployedPolicy policy, Host host) {
+  PolicyEntry(DeployedPolicy policy, Host host, ApiManagerEntry apiManager) {
     this.policy = policy;
     this.host = host;
+    this.apiManager = apiManager;
   }
 
   /** Whether mediation goes on: the request is not this policy's. */
   boolean mediate(MessageContext message) {
-    Optional<StagePolicy> stage =
-        policy.settings().enabled() ? policy.stage(message) : Optional.empty();
+    if (!policy.settings().enabled()) {
+      return true;
+    }
+    if (ApiManager.isWithHandlers(message)) {
+      apiManager.plant(message);
+      return true;
+    }
+    return mediateHere(message);
+  }
+
+  private boolean mediateHere(MessageContext message) {
+    Optional<StagePolicy> stage = policy.stage(message);
     if (stage.isEmpty()) {
       return true;
     }
@@ -49,9 +58,7 @@ final class PolicyEntry {
       return true;
     }
     message.getPropertyKeySet().remove(SNAPSHOT);
-    Transport.dropBody(Transport.axis(message));
-    Transport.answerLater(Transport.axis(message));
-    new Exchange(message, snapshot, policy, stage.get(), host).start();
+    Exchange.start(message, snapshot, policy, stage.get(), host);
     return false;
   }
 
@@ -61,34 +68,11 @@ final class PolicyEntry {
     if (read != null) {
       return (RequestSnapshot) read;
     }
-    org.apache.axis2.context.MessageContext axis = Transport.axis(message);
-    try {
-      RequestBody body = RequestReader.read(axis, policy.settings().maxBufferedBody());
-      RequestSnapshot snapshot = RequestSnapshot.of(axis, body);
+    RequestSnapshot snapshot = intake.read(message, policy.settings().maxBufferedBody(), host);
+    if (snapshot != null) {
       message.setProperty(SNAPSHOT, snapshot);
-      putBack(axis, snapshot);
-      return snapshot;
-    } catch (MalformedJsonException e) {
-      refuse(message, 400, "invalid_json", "The request's body: " + e.getMessage());
-    } catch (RequestReader.TooLargeException e) {
-      refuse(message, 413, "request_too_large", "The request's body is larger than allowed.");
-    } catch (IOException e) {
-      Exchange.LOG.debug("The caller left while sending its request", e);
-      Transport.answerLater(axis);
+      RequestIntake.putBack(message, snapshot);
     }
-    return null;
-  }
-
-  /** For whoever sends the request if no policy does. */
-  private static void putBack(
-      org.apache.axis2.context.MessageContext axis, RequestSnapshot snapshot) {
-    BytesPipe pipe = new BytesPipe(snapshot.bytes(), Transport.buffer(axis));
-    Transport.setBody(axis, pipe, BytesPipe.length(snapshot.bytes()));
-  }
-
-  private void refuse(MessageContext message, int status, String code, String why) {
-    Transport.answerLater(Transport.axis(message));
-    new Answers(host, message, () -> {})
-        .error(status, "invalid_request_error", code, why, Map.of());
+    return snapshot;
   }
 }

@@ -143,6 +143,13 @@ final class Reply {
     }
   }
 
+  /** Nobody is there to be answered; whoever still waits for the rest of a stream need not. */
+  void abandon() {
+    if (streamBegun()) {
+      stream.cut();
+    }
+  }
+
   /** When there is no other way left to tell it that no answer will come. */
   void closeCaller() {
     NHttpServerConnection caller = Transport.caller(Transport.axis(exchange.request()));

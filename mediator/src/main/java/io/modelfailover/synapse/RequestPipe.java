@@ -17,22 +17,31 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.NHttpClientConnection;
-import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
+import org.apache.synapse.transport.passthru.config.BaseConfiguration;
 
 /**
  * The body of one attempt. The transport attaches the connection it chose before anything is
  * written, which is how an attempt knows its connection before there is a response.
  */
 final class RequestPipe extends BytesPipe {
+  private final BaseConfiguration configuration;
   private final UpstreamConnection connection;
 
-  RequestPipe(List<ByteBuffer> slices, ControlledByteBuffer buffer, UpstreamConnection connection) {
-    super(slices, buffer);
+  RequestPipe(
+      List<ByteBuffer> slices, BaseConfiguration configuration, UpstreamConnection connection) {
+    super(slices, configuration);
+    this.configuration = configuration;
     this.connection = connection;
   }
 
   @Override
+  RequestPipe with(List<ByteBuffer> bytes) {
+    return new RequestPipe(bytes, configuration, connection);
+  }
+
+  @Override
   public void attachConsumer(IOControl consumer) {
+    super.attachConsumer(consumer);
     if (consumer instanceof NHttpClientConnection) {
       connection.assigned((NHttpClientConnection) consumer, this);
     }

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import org.apache.axis2.context.MessageContext;
 import org.apache.synapse.transport.passthru.Pipe;
 
-/** Takes a caller's payload out of the transport, whole. Stateless. */
+/** Takes a caller's payload out of the transport, or of the built message, whole. Immutable. */
 final class RequestReader {
   private static final int FIRST_SIZE = 8 * 1024;
 
@@ -31,7 +31,7 @@ final class RequestReader {
     private static final long serialVersionUID = 1L;
   }
 
-  private RequestReader() {}
+  private final BuiltBody built = new BuiltBody();
 
   /**
    * Waits for the caller to send the rest, as long as the transport lets a caller take.
@@ -39,10 +39,19 @@ final class RequestReader {
    * @throws EOFException when the caller went away before the end
    * @throws MalformedJsonException when the payload is not a JSON object
    */
-  static RequestBody read(MessageContext axis, long maxBytes)
-      throws IOException, TooLargeException {
+  RequestBody read(MessageContext axis, long maxBytes) throws IOException, TooLargeException {
+    if (BuiltBody.isBuilt(axis)) {
+      return RequestBody.scan(atMost(maxBytes, built.bytes(axis)));
+    }
     Pipe pipe = Transport.body(axis);
     return RequestBody.scan(pipe == null ? new byte[0] : readAll(axis, pipe, maxBytes));
+  }
+
+  private static byte[] atMost(long maxBytes, byte[] bytes) throws TooLargeException {
+    if (bytes.length > maxBytes) {
+      throw new TooLargeException();
+    }
+    return bytes;
   }
 
   private static byte[] readAll(MessageContext axis, Pipe pipe, long maxBytes)

@@ -20,7 +20,6 @@ import org.apache.synapse.SynapseException;
 import org.apache.synapse.config.SynapseConfiguration;
 import org.apache.synapse.core.axis2.Axis2Sender;
 import org.apache.synapse.endpoints.AbstractEndpoint;
-import org.apache.synapse.util.MessageHelper;
 
 /**
  * Plain Synapse: an endpointId is the key of a Synapse endpoint, {@code <api>--<endpointId>} before
@@ -30,9 +29,11 @@ import org.apache.synapse.util.MessageHelper;
 final class SynapseHost implements Host {
   private static final String SECURITY = "_Security";
 
+  private final MessageCopy copies = new MessageCopy();
+
   @Override
   public MessageContext copy(MessageContext request) throws AxisFault {
-    return MessageHelper.cloneMessageContext(request);
+    return copies.of(request);
   }
 
   @Override
@@ -63,7 +64,7 @@ final class SynapseHost implements Host {
   }
 
   @Override
-  public void answerError(MessageContext request) {
+  public void answerError(MessageContext request, String why) {
     answer(request);
   }
 }

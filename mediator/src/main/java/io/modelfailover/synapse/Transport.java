@@ -13,6 +13,7 @@
  */
 package io.modelfailover.synapse;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.axis2.Constants;
@@ -23,7 +24,6 @@ import org.apache.synapse.core.axis2.Axis2MessageContext;
 import org.apache.synapse.transport.passthru.PassThroughConstants;
 import org.apache.synapse.transport.passthru.Pipe;
 import org.apache.synapse.transport.passthru.config.SourceConfiguration;
-import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
 
 /** What the pass-through transport keeps in the properties of an Axis2 message. Stateless. */
 final class Transport {
@@ -49,6 +49,13 @@ final class Transport {
     }
     axis.setProperty(MessageContext.TRANSPORT_HEADERS, copy);
     return copy;
+  }
+
+  /** Without parameters, in lower case; empty where there is none. */
+  static String mediaType(Object contentType) {
+    String value = contentType == null ? "" : contentType.toString();
+    int end = value.indexOf(';');
+    return (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
   }
 
   static void setHeaders(MessageContext axis, Map<String, Object> headers) {
@@ -85,10 +92,22 @@ final class Transport {
       axis.setProperty(PassThroughConstants.COPY_CONTENT_LENGTH_FROM_INCOMING, true);
       axis.setProperty(PassThroughConstants.ORIGINAL_CONTENT_LENGTH, Long.toString(length));
     } else {
-      axis.removeProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH);
-      axis.removeProperty("FORCE_HTTP_CONTENT_LENGTH");
-      axis.removeProperty(PassThroughConstants.ORIGINAL_CONTENT_LENGTH);
+      forgetLength(axis);
     }
+  }
+
+  /** For a body that somebody else may still write anew. */
+  static void forgetLength(MessageContext axis) {
+    axis.removeProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH);
+    axis.removeProperty("FORCE_HTTP_CONTENT_LENGTH");
+    axis.removeProperty(PassThroughConstants.ORIGINAL_CONTENT_LENGTH);
+  }
+
+  /** Gives a message back a body whose bytes were looked at; all else stays as it was. */
+  static void putBody(MessageContext axis, Pipe body) {
+    axis.setProperty(PassThroughConstants.PASS_THROUGH_PIPE, body);
+    axis.removeProperty(PassThroughConstants.MESSAGE_BUILDER_INVOKED);
+    axis.removeProperty(PassThroughConstants.BUFFERED_INPUT_STREAM);
   }
 
   static void dropBody(MessageContext axis) {
@@ -108,12 +127,10 @@ final class Transport {
     return connection instanceof NHttpClientConnection ? (NHttpClientConnection) connection : null;
   }
 
-  /** A buffer of the transport's own pool, for pipes that it releases into that pool. */
-  static ControlledByteBuffer buffer(MessageContext axis) {
-    return ((SourceConfiguration)
-            axis.getProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONFIGURATION))
-        .getBufferFactory()
-        .getBuffer();
+  /** Of the side that callers connect to: its buffers, its threads. */
+  static SourceConfiguration configuration(MessageContext axis) {
+    return (SourceConfiguration)
+        axis.getProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONFIGURATION);
   }
 
   /**

@@ -13,7 +13,6 @@
  */
 package io.modelfailover.synapse;
 
-import java.util.Locale;
 import java.util.Map;
 import org.apache.http.nio.NHttpClientConnection;
 import org.apache.synapse.MessageContext;
@@ -72,8 +71,7 @@ final class UpstreamResponse {
   }
 
   private String mediaType() {
-    int end = contentType.indexOf(';');
-    return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    return Transport.mediaType(contentType);
   }
 
   /** Null for an answer without a body. */

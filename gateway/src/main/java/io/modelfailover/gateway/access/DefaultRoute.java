@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.synapse.Mediator;
 import org.apache.synapse.MessageContext;
+import org.apache.synapse.SynapseConstants;
 import org.apache.synapse.endpoints.EndpointDefinition;
 import org.apache.synapse.mediators.AbstractMediator;
 import org.apache.synapse.transport.passthru.PassThroughConstants;
@@ -54,6 +55,7 @@ public final class DefaultRoute extends AbstractMediator {
       ErrorAnswer.noEndpoint(stage.text()).send(request);
     } else if (prepareBody(request)) {
       target.security().mediate(request);
+      request.setProperty(SynapseConstants.RECEIVING_SEQUENCE, SendBack.SEQUENCE);
       request.getEnvironment().send(target.endpoint(), request);
     }
     return false;

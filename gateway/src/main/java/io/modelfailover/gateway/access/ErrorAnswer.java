@@ -100,10 +100,9 @@ public final class ErrorAnswer {
     return new ErrorAnswer(status, message, type, code, more);
   }
 
-  /** Answers the request; whatever of its body is still on its way is thrown away. */
+  /** Answers the request, whatever of its body is still on its way. */
   void send(MessageContext request) {
     org.apache.axis2.context.MessageContext axis2 = Axis2.of(request);
-    RequestBytes.discard(axis2);
     RawBytes.setBody(axis2, json().getBytes(StandardCharsets.UTF_8));
     Headers answerHeaders = new Headers(axis2);
     answerHeaders.clear();

@@ -18,11 +18,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.axis2.context.MessageContext;
-import org.apache.http.nio.NHttpServerConnection;
 import org.apache.synapse.transport.passthru.PassThroughConstants;
 import org.apache.synapse.transport.passthru.Pipe;
-import org.apache.synapse.transport.passthru.ProtocolState;
-import org.apache.synapse.transport.passthru.SourceContext;
 
 /** The body of a request that is still on its way in. */
 final class RequestBytes {
@@ -35,7 +32,8 @@ final class RequestBytes {
    * @throws EOFException when the caller left before its end
    */
   static byte[] read(MessageContext message, long most) throws IOException {
-    InputStream in = pipe(message).getInputStream();
+    Pipe pipe = (Pipe) message.getProperty(PassThroughConstants.PASS_THROUGH_PIPE);
+    InputStream in = pipe.getInputStream();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int n = in.read(buffer, 0, 8192); n >= 0; n = in.read(buffer, 0, 8192)) {
@@ -48,27 +46,5 @@ final class RequestBytes {
       }
     }
     return body.toByteArray();
-  }
-
-  /**
-   * Nobody will read the body. It must still be taken off the wire: Synapse answers no request that
-   * has not come to its end.
-   */
-  static void discard(MessageContext message) {
-    Object connection = message.getProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONNECTION);
-    if (connection instanceof NHttpServerConnection caller && isReading(caller)) {
-      SourceContext.get(caller).getReader().consumerError();
-      caller.requestInput();
-    }
-  }
-
-  private static boolean isReading(NHttpServerConnection caller) {
-    ProtocolState state = SourceContext.getState(caller);
-    return (state == ProtocolState.REQUEST_HEAD || state == ProtocolState.REQUEST_BODY)
-        && SourceContext.get(caller).getReader() != null;
-  }
-
-  private static Pipe pipe(MessageContext message) {
-    return (Pipe) message.getProperty(PassThroughConstants.PASS_THROUGH_PIPE);
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,26 +121,27 @@ public final class Deployments {
   }
 
   private void requireOwnPlace(String file, AiApi api) {
-    others(file)
-        .filter(other -> collide(other, api))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw new IllegalArgumentException(
-                  "apis/%s: context, version: %s (expected: a path that does not meet %s of %s)"
-                      .formatted(file, api.basePath(), other.basePath(), other.synapseName()));
-            });
+    for (DeploymentState state : states.values()) {
+      if (!state.file().equals(file) && state.api().isPresent()) {
+        requireApart(file, api, state.file(), state.api().get());
+      }
+    }
   }
 
-  private Stream<AiApi> others(String file) {
-    return states.values().stream()
-        .filter(state -> !state.file().equals(file))
-        .flatMap(state -> state.api().stream());
+  private static void requireApart(String file, AiApi api, String otherFile, AiApi other) {
+    if (api.synapseName().equals(other.synapseName())) {
+      throw new IllegalArgumentException(
+          "apis/%s: name, version: %s (expected: a name and version that %s does not have)"
+              .formatted(file, api.synapseName(), otherFile));
+    }
+    if (meet(api.basePath() + "/", other.basePath() + "/")) {
+      throw new IllegalArgumentException(
+          "apis/%s: context, version: %s (expected: a path that does not meet %s of %s)"
+              .formatted(file, api.basePath(), other.basePath(), other.synapseName()));
+    }
   }
 
-  private static boolean collide(AiApi one, AiApi other) {
-    return one.synapseName().equals(other.synapseName())
-        || (one.basePath() + "/").startsWith(other.basePath() + "/")
-        || (other.basePath() + "/").startsWith(one.basePath() + "/");
+  private static boolean meet(String path, String other) {
+    return path.startsWith(other) || other.startsWith(path);
   }
 }

@@ -47,9 +47,6 @@ public final class GatewayListener extends PassThroughHttpListener {
       SSLSetupHandler sslSetupHandler,
       ConnectionConfig config) {
     return super.getEventDispatch(
-        new CountingEvents(handler, inFlight, mostRequestBytes),
-        sslContext,
-        sslSetupHandler,
-        config);
+        new CallerEvents(handler, inFlight, mostRequestBytes), sslContext, sslSetupHandler, config);
   }
 }

@@ -13,10 +13,15 @@
  */
 package io.modelfailover.gateway.deployment;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.apache.axis2.description.TransportOutDescription;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.impl.nio.DefaultHttpClientIODispatch;
+import org.apache.http.nio.NHttpClientEventHandler;
+import org.apache.http.nio.reactor.IOEventDispatch;
 import org.apache.http.nio.reactor.IOSession;
 import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
 import org.apache.synapse.transport.passthru.PassThroughHttpSSLSender;
@@ -26,6 +31,16 @@ import org.apache.synapse.transport.passthru.PassThroughHttpSSLSender;
  * and against the JVM's trust store. Named in {@code axis2.xml}.
  */
 public final class GatewayTlsSender extends PassThroughHttpSSLSender {
+  @Override
+  protected IOEventDispatch getEventDispatch(
+      NHttpClientEventHandler handler,
+      SSLContext tls,
+      SSLSetupHandler setup,
+      ConnectionConfig config,
+      TransportOutDescription description) {
+    return new DefaultHttpClientIODispatch(handler, new TlsConnections(config, tls, setup));
+  }
+
   @Override
   protected SSLSetupHandler getSSLSetupHandler(TransportOutDescription description) {
     return new SSLSetupHandler() {

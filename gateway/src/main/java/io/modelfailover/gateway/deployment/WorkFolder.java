@@ -30,6 +30,9 @@ final class WorkFolder {
   /** What a refused caller may go on sending before it is cut off. */
   private static final long REFUSED_BYTES_TAKEN = 1L << 30;
 
+  private static final List<String> SEQUENCES =
+      List.of("main", "fault", "_resource_mismatch_handler_", "model-failover-gateway-receive");
+
   private final Path folder;
 
   private WorkFolder(Path folder) {
@@ -69,7 +72,7 @@ final class WorkFolder {
     Files.writeString(axis2Xml(), axis2(settings));
     Files.writeString(folder.resolve("passthru-http.properties"), transport(settings.limits()));
     Files.writeString(folder.resolve("synapse.properties"), synapse(settings.limits()));
-    for (String name : List.of("main", "fault", "_resource_mismatch_handler_")) {
+    for (String name : SEQUENCES) {
       Files.writeString(sequences.resolve(name + ".xml"), resource(name + ".xml"));
     }
   }

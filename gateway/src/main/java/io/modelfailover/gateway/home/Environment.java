@@ -16,6 +16,7 @@ package io.modelfailover.gateway.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,12 +49,17 @@ public final class Environment {
     return names;
   }
 
+  /** Whether something in the text looks like a reference and is none. */
+  public boolean isMalformed(String text) {
+    return REFERENCE.matcher(text).replaceAll("").contains("${env:");
+  }
+
   /** The text with every reference filled in; a missing variable becomes nothing. */
   public String fill(String text) {
     return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(valueOf(match)));
   }
 
-  private String valueOf(java.util.regex.MatchResult match) {
+  private String valueOf(MatchResult match) {
     String value = get(match.group(1));
     String fallback = match.group(2);
     return value != null ? value : fallback != null ? fallback : "";

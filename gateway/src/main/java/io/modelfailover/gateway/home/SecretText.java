@@ -32,10 +32,9 @@ final class SecretText {
         name ->
             problems.add(
                 path, "${env:" + name + "}", "the environment variable " + name + " to be set"));
-    String filled = environment.fill(text);
-    if (missing.isEmpty() && filled.contains("${env:")) {
+    if (environment.isMalformed(text)) {
       problems.add(path, "${env:…}", "${env:NAME} or ${env:NAME:-default}");
     }
-    return missing.isEmpty() ? filled : "";
+    return missing.isEmpty() ? environment.fill(text) : "";
   }
 }

@@ -17,8 +17,11 @@ import io.modelfailover.simulator.log.Connection;
 import io.modelfailover.simulator.log.Outcome;
 import io.modelfailover.simulator.log.Received;
 import io.modelfailover.simulator.reply.Step.End;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
@@ -71,7 +74,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> implement
     if (again) {
       next();
     } else {
-      ctx.close();
+      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
   }
 
@@ -95,7 +98,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> implement
   /** A connection that the client reset, or a fault of the simulator's own: both end it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof java.io.IOException)) {
+    if (!(cause instanceof IOException)) {
       System.getLogger(Conversation.class.getName())
           .log(System.Logger.Level.ERROR, "A request could not be answered", cause);
     }

@@ -16,6 +16,7 @@ package io.modelfailover.simulator.wire;
 import io.modelfailover.simulator.reply.Step;
 import io.modelfailover.simulator.reply.Step.End;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannelConfig;
@@ -39,12 +40,17 @@ final class Player {
 
   private static final int JOINED_BYTES = 32 * 1024;
 
+  /** After so many the thread's other connections have their turn. */
+  private static final int TURN_FLUSHES = 32;
+
   private final Channel channel;
   private final Iterator<Step> steps;
   private final Listener listener;
   private Step step;
   private int offset;
+  private int flushes;
   private boolean waited;
+  private boolean playing;
   private boolean over;
   private Future<?> timer;
   private ByteBuf joined;
@@ -57,17 +63,13 @@ final class Player {
 
   /** Goes on as far as possible; also to be called when the channel is writable again. */
   void play() {
-    while (!over && timer == null && step()) {
-      if (mustWait()) {
-        await();
-      } else if (!write()) {
-        return;
-      } else if (step.end() != End.NONE) {
-        end(step.end());
-      } else {
-        step = null;
-      }
+    if (playing) {
+      return; // a flush below made the channel writable again; the loop goes on by itself
     }
+    playing = true;
+    flushes = 0;
+    while (!over && timer == null && playStep()) {}
+    playing = false;
   }
 
   /** Stops where it is. */
@@ -82,12 +84,26 @@ final class Player {
     }
   }
 
-  /** The step that is being played; a reply always ends with an end. */
-  private boolean step() {
+  /** Whether there may be more to do now; a reply always ends with an end. */
+  private boolean playStep() {
     if (step == null) {
       step = steps.next();
       offset = 0;
       waited = false;
+    }
+    if (mustWait()) {
+      await();
+      return false;
+    }
+    if (!write()) {
+      return false;
+    }
+    End end = step.end();
+    step = null;
+    if (end != End.NONE) {
+      end(end);
+    } else if (flushes > TURN_FLUSHES) {
+      timer = channel.eventLoop().submit(this::resume);
     }
     return true;
   }
@@ -105,7 +121,11 @@ final class Player {
 
   private void resume() {
     timer = null;
-    play();
+    try {
+      play();
+    } catch (RuntimeException e) {
+      channel.pipeline().fireExceptionCaught(e);
+    }
   }
 
   /** Whether all of the step's bytes are on their way. */
@@ -137,6 +157,7 @@ final class Player {
     if (joined != null) {
       ByteBuf bytes = joined;
       joined = null;
+      flushes++;
       channel.writeAndFlush(bytes, channel.voidPromise());
     }
   }
@@ -157,6 +178,6 @@ final class Player {
     if (reset) {
       ((SocketChannelConfig) channel.config()).setSoLinger(0);
     }
-    channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 }

@@ -19,12 +19,16 @@ import org.apache.http.nio.ContentDecoder;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.NHttpServerConnection;
 import org.apache.http.nio.NHttpServerEventHandler;
+import org.apache.synapse.transport.passthru.ProtocolState;
+import org.apache.synapse.transport.passthru.SourceContext;
 
 /**
- * Watches the callers' connections: which of them wait for an answer, and how much each sends.
- * Called on I/O threads, one at a time per connection.
+ * Watches the callers' connections: which of them wait for an answer, and how much each sends. And
+ * it sees to requests that are answered before they have come to their end: Synapse answers none
+ * before, so that what nobody will read has to be taken off the wire first. Called on I/O threads,
+ * one at a time per connection.
  */
-final class CountingEvents implements NHttpServerEventHandler {
+final class CallerEvents implements NHttpServerEventHandler {
   private static final String RECEIVED = "model-failover.gateway.received";
 
   private final NHttpServerEventHandler next;
@@ -35,7 +39,7 @@ final class CountingEvents implements NHttpServerEventHandler {
    * @param mostRequestBytes a caller that sends more in one request, though it has been refused,
    *     loses its connection
    */
-  CountingEvents(NHttpServerEventHandler next, RequestsInFlight inFlight, long mostRequestBytes) {
+  CallerEvents(NHttpServerEventHandler next, RequestsInFlight inFlight, long mostRequestBytes) {
     this.next = next;
     this.inFlight = inFlight;
     this.mostRequestBytes = mostRequestBytes;
@@ -55,6 +59,8 @@ final class CountingEvents implements NHttpServerEventHandler {
     long before = (Long) connection.getContext().getAttribute(RECEIVED);
     if (connection.getMetrics().getReceivedBytesCount() - before > mostRequestBytes) {
       connection.shutdown();
+    } else if (decoder.isCompleted() && SourceContext.getResponse(connection) != null) {
+      connection.requestOutput();
     }
   }
 
@@ -81,6 +87,15 @@ final class CountingEvents implements NHttpServerEventHandler {
   @Override
   public void responseReady(NHttpServerConnection connection) throws IOException, HttpException {
     next.responseReady(connection);
+    if (isReading(connection) && SourceContext.getResponse(connection) != null) {
+      SourceContext.get(connection).getReader().consumerError();
+      connection.requestInput();
+    }
+  }
+
+  private static boolean isReading(NHttpServerConnection connection) {
+    ProtocolState state = SourceContext.getState(connection);
+    return state == ProtocolState.REQUEST_HEAD || state == ProtocolState.REQUEST_BODY;
   }
 
   @Override
