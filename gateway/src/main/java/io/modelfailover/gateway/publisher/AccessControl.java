@@ -1,10 +1,23 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.gateway.publisher;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import io.javalin.http.HandlerType;
+import io.javalin.http.SameSite;
 import io.modelfailover.gateway.management.Routes;
 import io.modelfailover.gateway.publisher.Sessions.Session;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The door of the Publisher: nothing under {@code /api} answers without a session, or the password as
- * HTTP Basic for those who use curl. A changing request of a session repeats its token. Thread-safe.
+ * The door of the Publisher: nothing under {@code /api} answers without a session, or the password
+ * as HTTP Basic for those who use curl. A changing request of a session repeats its token.
+ * Thread-safe.
  */
 public final class AccessControl implements Routes {
   private static final String COOKIE = "model-failover-session";
@@ -61,7 +75,7 @@ public final class AccessControl implements Routes {
   }
 
   private static boolean changes(Context context) {
-    return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
+    return !context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD);
   }
 
   private static boolean repeatsToken(Context context, Session session) {

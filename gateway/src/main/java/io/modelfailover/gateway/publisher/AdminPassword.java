@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.gateway.publisher;
 
 import com.password4j.BcryptFunction;
@@ -12,8 +25,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The administrators' password. The home folder keeps its bcrypt hash only, in a file that its owner
- * alone may read. Thread-safe.
+ * The administrators' password. The home folder keeps its bcrypt hash only, in a file that its
+ * owner alone may read. Thread-safe.
  */
 public final class AdminPassword {
   /** The file of the home folder that holds the hash; without it a new password is made. */

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.gateway.publisher;
 
 import com.google.gson.Gson;
@@ -17,8 +30,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * An API's file as a tree that the page can edit. The file is YAML or JSON, the tree JSON; comments do
- * not survive an edit, older revisions keep them. Stateless.
+ * An API's file as a tree that the page can edit. The file is YAML or JSON, the tree JSON; comments
+ * do not survive an edit, older revisions keep them. Stateless.
  */
 final class ApiDocument {
   private static final LoadSettings LOAD =
@@ -66,7 +79,10 @@ final class ApiDocument {
     static Object toPlain(JsonElement element) {
       if (element.isJsonObject()) {
         Map<String, Object> map = new LinkedHashMap<>();
-        element.getAsJsonObject().entrySet().forEach(e -> map.put(e.getKey(), toPlain(e.getValue())));
+        element
+            .getAsJsonObject()
+            .entrySet()
+            .forEach(e -> map.put(e.getKey(), toPlain(e.getValue())));
         return map;
       }
       if (element.isJsonArray()) {

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.gateway.publisher;
 
 import com.google.gson.JsonObject;
@@ -137,8 +150,7 @@ final class ApiRoutes implements Routes {
 
   private void saveDraft(Context context) {
     JsonObject body = Json.object(context.body());
-    store.saveDraft(
-        context.pathParam("file"), version(body), Json.object(body, "document"));
+    store.saveDraft(context.pathParam("file"), version(body), Json.object(body, "document"));
     context.status(204);
   }
 

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.gateway.publisher;
 
 import com.google.gson.JsonArray;
@@ -7,8 +20,8 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 
 /**
- * Keeps endpoints' credentials out of the browser: values go out as null, and a null that comes back
- * stands for the value that the file has. Stateless.
+ * Keeps endpoints' credentials out of the browser: values go out as null, and a null that comes
+ * back stands for the value that the file has. Stateless.
  */
 final class Credentials {
   private Credentials() {}
