@@ -96,7 +96,7 @@ if [ $demo = yes ]; then
 2. Break East:
    curl -X POST '$simulator/control/east?fault=503'
 
-3. The same call: East fails, the fallback, gpt-4o at West, answers. See X-Failover-Attempts and X-Failover-Reason:
+3. The same call: East fails, the fallback, gpt-4o-mini at West, answers. See X-Failover-Attempts and X-Failover-Reason:
    $ask
 
 4. Once more: East is suspended for a minute and not even tried (X-Failover-Attempts: 1). What each endpoint got:

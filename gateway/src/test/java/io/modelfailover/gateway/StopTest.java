@@ -14,11 +14,14 @@
 package io.modelfailover.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -96,7 +99,7 @@ public class StopTest {
   public void should_finish_a_running_stream_and_refuse_new_requests() throws Exception {
     RunningGateway gateway = gateway(20);
     Thread closing = new Thread(gateway::close);
-    try (Socket open = new Socket("127.0.0.1", gateway.port());
+    try (Socket open = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
         BufferedReader stream = openStream(gateway)) {
       closing.start();
       RunningGateway.await("stopping", () -> gateway.health().contains("\"status\":\"stopping\""));
@@ -127,6 +130,7 @@ public class StopTest {
       gateway.close();
       assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before))
           .isBetween(1_000L, 10_000L);
+      assertThatThrownBy(() -> stream.lines().toList()).isInstanceOf(UncheckedIOException.class);
     }
   }
 

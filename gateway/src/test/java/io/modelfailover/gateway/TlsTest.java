@@ -136,7 +136,7 @@ public class TlsTest {
     HttpResponse<String> response = call("localhost");
 
     assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.body()).contains("endpoint_unavailable");
+    assertThat(response.body()).contains("upstream_unavailable");
     assertThat(upstream.received()).isEmpty();
   }
 

@@ -27,8 +27,12 @@ import java.util.concurrent.Executors;
 
 /** A provider for tests: remembers what it got, and answers what the test says. */
 public final class Upstream implements AutoCloseable {
-  /** What one request looked like when it arrived. */
-  public record Received(String method, String target, Headers headers, byte[] body) {
+  /**
+   * What one request looked like when it arrived.
+   *
+   * @param body a character for each byte
+   */
+  public record Received(String method, String target, Headers headers, String body) {
     public String header(String name) {
       return headers.getFirst(name);
     }
@@ -72,7 +76,7 @@ public final class Upstream implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders(),
-              body));
+              new String(body, StandardCharsets.ISO_8859_1)));
       answer.to(exchange);
     }
   }

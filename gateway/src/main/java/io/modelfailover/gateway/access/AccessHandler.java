@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.axis2.Constants;
@@ -36,6 +37,18 @@ public final class AccessHandler implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessHandler.class);
   private static final String BEARER = "Bearer ";
+
+  /** The caller's key, and what is between the caller and us alone. */
+  private static final List<String> NOT_FORWARDED =
+      List.of(
+          "Authorization",
+          "ApiKey",
+          "Expect",
+          "Proxy-Authorization",
+          "Proxy-Connection",
+          "TE",
+          "Trailer",
+          "Upgrade");
 
   private final String basePath;
   private final RouteTable routes;
@@ -101,8 +114,7 @@ public final class AccessHandler implements Handler {
     if (ContentLength.of(headers) > maxRequestBody) {
       return refuse(request, ErrorAnswer.tooLarge(maxRequestBody));
     }
-    headers.remove("Authorization");
-    headers.remove("ApiKey");
+    NOT_FORWARDED.forEach(headers::remove);
     mark(request, caller, route, path);
     return true;
   }

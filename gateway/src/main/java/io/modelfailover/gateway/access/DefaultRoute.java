@@ -54,11 +54,19 @@ public final class DefaultRoute extends AbstractMediator {
     if (target == null) {
       ErrorAnswer.noEndpoint(stage.text()).send(request);
     } else if (prepareBody(request)) {
+      keepContentEncoding(Headers.of(request));
       target.security().mediate(request);
       request.setProperty(SynapseConstants.RECEIVING_SEQUENCE, SendBack.SEQUENCE);
       request.getEnvironment().send(target.endpoint(), request);
     }
     return false;
+  }
+
+  /** Synapse stamps whatever answers a request for exactly this encoding as encoded so. */
+  private static void keepContentEncoding(Headers headers) {
+    if ("gzip".equals(headers.get("Accept-Encoding"))) {
+      headers.set("Accept-Encoding", "gzip, identity");
+    }
   }
 
   /** False when the request has been answered instead. */

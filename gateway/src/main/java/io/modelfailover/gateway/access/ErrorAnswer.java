@@ -29,6 +29,7 @@ import org.apache.synapse.transport.passthru.SourceContext;
 public final class ErrorAnswer {
   private static final String CALLERS = "invalid_request_error";
   private static final String OURS = "server_error";
+  private static final String UPSTREAMS = "upstream_error";
 
   private final int status;
   private final String message;
@@ -78,11 +79,12 @@ public final class ErrorAnswer {
   }
 
   static ErrorAnswer unavailable() {
-    return new ErrorAnswer(503, "The endpoint did not answer.", OURS, "endpoint_unavailable");
+    return new ErrorAnswer(503, "The endpoint did not answer.", UPSTREAMS, "upstream_unavailable");
   }
 
   static ErrorAnswer timedOut() {
-    return new ErrorAnswer(504, "The endpoint did not answer in time.", OURS, "endpoint_timeout");
+    return new ErrorAnswer(
+        504, "The endpoint did not answer in time.", UPSTREAMS, "upstream_timeout");
   }
 
   static ErrorAnswer stopping() {
