@@ -59,7 +59,7 @@ final class PageRoutes implements Routes {
         }) {
       own(module + ".js", JAVASCRIPT);
     }
-    add("lib/preact.js", JAVASCRIPT, read(WEBJARS + "preact/10.28.0/dist/preact.min.module.js"));
+    add("lib/preact.js", JAVASCRIPT, read(WEBJARS + "preact/10.28.0/dist/preact.module.js"));
     // Browsers resolve bare names by an import map only, which would have to be inline.
     add(
         "lib/hooks.js",
@@ -94,9 +94,17 @@ final class PageRoutes implements Routes {
   public void addTo(JavalinConfig server) {
     server.routes.before("/*", PageRoutes::secure);
     server.routes.get("/", context -> context.redirect("/publisher/"));
-    server.routes.get("/publisher", context -> context.redirect("/publisher/"));
-    server.routes.get("/publisher/", context -> serve(context, "index.html"));
+    server.routes.get("/publisher", this::index);
     server.routes.get("/publisher/<asset>", context -> serve(context, context.pathParam("asset")));
+  }
+
+  /** The page's addresses are relative to a folder, so it must be asked for as one. */
+  private void index(Context context) {
+    if (context.path().endsWith("/")) {
+      serve(context, "index.html");
+    } else {
+      context.redirect("/publisher/");
+    }
   }
 
   private static void secure(Context context) {
