@@ -45,7 +45,9 @@ public final class FaultMediator extends AbstractMediator {
     axis.removeProperty("NO_ENTITY_BODY");
     Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll((Map<String, Object>) axis.getProperty(MessageContext.TRANSPORT_HEADERS));
-    headers.keySet().removeIf(name -> !name.toLowerCase(Locale.ROOT).matches("x-failover-.*|retry-after"));
+    headers
+        .keySet()
+        .removeIf(name -> !name.toLowerCase(Locale.ROOT).matches("x-failover-.*|retry-after"));
     headers.put("Content-Type", "application/json");
     axis.setProperty(MessageContext.TRANSPORT_HEADERS, headers);
     message.setTo(null);
