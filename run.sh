@@ -21,6 +21,9 @@ if [ $demo = yes ] && [ ! -d "$home" ]; then
   mkdir -p "$root/run" && cp -R "$root/gateway/demo" "$home"
 fi
 [ -d "$home" ] || fail "--home: $home (expected: a folder)"
+home=$(cd "$home" && pwd)
+# Synapse makes a folder for its access log wherever it is started.
+mkdir -p "$root/run" && cd "$root/run"
 for tool in java curl; do command -v "$tool" >/dev/null || fail "$tool is not installed"; done
 
 # A jar is missing, or older than what it is made of.
@@ -105,6 +108,7 @@ if [ $demo = yes ]; then
 
 5. Who is suspended, and for how long:
    curl http://127.0.0.1:$management_port/api/suspensions
+   or look at the Publisher page: http://127.0.0.1:$management_port/publisher/
 
 6. Heal East; when its suspension ends, one call tries it and it is back:
    curl -X POST '$simulator/control/east?fault=none'
