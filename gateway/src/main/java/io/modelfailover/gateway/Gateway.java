@@ -33,17 +33,24 @@ import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.management.HealthRoutes;
 import io.modelfailover.gateway.management.ManagementServer;
 import io.modelfailover.gateway.management.MetricsRoutes;
+import io.modelfailover.gateway.management.Routes;
 import io.modelfailover.gateway.management.SuspensionRoutes;
 import io.modelfailover.gateway.observation.FailoverBeans;
 import io.modelfailover.gateway.observation.FailoverCounts;
 import io.modelfailover.gateway.observation.MicrometerListener;
 import io.modelfailover.gateway.observation.SuspensionControl;
+import io.modelfailover.gateway.publisher.AdminPassword;
+import io.modelfailover.gateway.publisher.History;
+import io.modelfailover.gateway.publisher.Publisher;
 import io.modelfailover.synapse.FailoverRuntime;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.axis2.AxisFault;
 import org.slf4j.Logger;
@@ -62,6 +69,7 @@ public final class Gateway implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HomeFolder home;
   private final GatewaySettings settings;
+  private final AdminPassword password;
   private RequestsInFlight requests;
   private FailoverRuntime failover;
   private Deployments deployments;
@@ -69,6 +77,7 @@ public final class Gateway implements AutoCloseable {
   private Gateway(Path folder, Environment environment) {
     this.home = new HomeFolder(folder, environment, policies);
     this.settings = home.settings();
+    this.password = AdminPassword.of(folder, environment.get("MODEL_FAILOVER_ADMIN_PASSWORD"));
   }
 
   /**
@@ -90,8 +99,8 @@ public final class Gateway implements AutoCloseable {
   private void start() {
     MicrometerListener meters = new MicrometerListener(metrics);
     FailoverCounts counts = new FailoverCounts();
-    failover =
-        part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts))));
+    History history = new History(Clock.systemUTC());
+    failover = part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts, history))));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
     part(new FailoverBeans(counts, suspensions));
     SynapseHost synapse = part(SynapseHost.start(settings));
@@ -99,13 +108,22 @@ public final class Gateway implements AutoCloseable {
     bind(failover, synapse);
     observe(meters, failover);
     deployments = deploy(synapse);
-    part(
-        ManagementServer.start(
-            settings,
-            List.of(
-                new HealthRoutes(deployments, stopping::get, requests::count),
-                new MetricsRoutes(metrics),
-                new SuspensionRoutes(suspensions, deployments))));
+    Publisher publisher =
+        part(
+            new Publisher(
+                password,
+                home,
+                settings,
+                deployments,
+                suspensions,
+                history,
+                System::nanoTime,
+                Clock.systemUTC()));
+    List<Routes> routes = new ArrayList<>(publisher.routes());
+    routes.add(new HealthRoutes(deployments, stopping::get, requests::count));
+    routes.add(new MetricsRoutes(metrics));
+    routes.add(new SuspensionRoutes(suspensions, deployments));
+    part(ManagementServer.start(settings, routes));
   }
 
   private static void bind(FailoverRuntime failover, SynapseHost synapse) {
@@ -149,6 +167,11 @@ public final class Gateway implements AutoCloseable {
   /** The exchanges and suspensions of this gateway. */
   public FailoverRuntime failover() {
     return failover;
+  }
+
+  /** The administrators' password, if it was made at this start: to be shown this once. */
+  public Optional<String> newPassword() {
+    return password.generated();
   }
 
   /** The APIs of the home folder. */

@@ -65,6 +65,14 @@ public final class GatewayMain implements Callable<Integer> {
     System.out.printf(
         "gateway listens on http://%s:%d, management on http://%s:%d%n",
         settings.bind(), settings.port(), settings.bind(), settings.managementPort());
+    gateway
+        .newPassword()
+        .ifPresent(
+            password ->
+                System.out.printf(
+                    "Publisher page: http://%s:%d/publisher/, user admin, password %s%n"
+                        + "The password is shown this once; the home folder keeps its hash only.%n",
+                    settings.bind(), settings.managementPort(), password));
     new CountDownLatch(1).await();
   }
 

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,7 +25,9 @@ import io.modelfailover.simulator.log.Outcome;
 import org.junit.ClassRule;
 import org.junit.Test;
 
-/** Payloads keep every byte, however large or odd they are, and larger ones than held have rules. */
+/**
+ * Payloads keep every byte, however large or odd they are, and larger ones than held have rules.
+ */
 public class BodiesIT {
   private static final String CHAT = "/chat/completions";
 
@@ -26,7 +41,8 @@ public class BodiesIT {
   @Test
   public void should_keep_every_byte_when_the_prompt_is_a_mebibyte_of_unicode() {
     assertByteExact(
-        filled("{\"model\":" + MODEL + ",\"messages\":[{\"role\":\"user\",\"content\":\"", "é灯🚢 ߷"));
+        filled(
+            "{\"model\":" + MODEL + ",\"messages\":[{\"role\":\"user\",\"content\":\"", "é灯🚢 ߷"));
   }
 
   @Test
@@ -61,7 +77,11 @@ public class BodiesIT {
   public void should_replace_the_model_when_it_comes_last() {
     String prompt = "lamps ".repeat(MEBIBYTE / 6);
     assertByteExact(
-        "{\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt + "\"}],\"model\":" + MODEL + "}");
+        "{\"messages\":[{\"role\":\"user\",\"content\":\""
+            + prompt
+            + "\"}],\"model\":"
+            + MODEL
+            + "}");
   }
 
   @Test
@@ -75,7 +95,10 @@ public class BodiesIT {
   @Test
   public void should_insert_the_model_when_there_is_none() {
     Scene scene = GATEWAY.scene().withTwoPairs().fault("east", "503");
-    String body = filled("{\"messages\":[{\"role\":\"user\",\"content\":\"", "\"model\" 灯".replace("\"", "\\\""));
+    String body =
+        filled(
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"",
+            "\"model\" 灯".replace("\"", "\\\""));
 
     Answer answer = scene.post(CHAT, body);
 

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,8 +126,7 @@ public class BudgetIT {
   private static Duration gap(Scene scene) {
     List<RecordedRequest> calls = scene.recorded("east");
     assertThat(calls).hasSize(2);
-    long gap =
-        calls.get(1).received().arrivalNanos() - calls.get(0).received().arrivalNanos();
+    long gap = calls.get(1).received().arrivalNanos() - calls.get(0).received().arrivalNanos();
     return Duration.ofNanos(gap);
   }
 
@@ -152,11 +164,7 @@ public class BudgetIT {
 
   @Test
   public void should_close_the_upstream_connection_of_an_attempt_that_timed_out() {
-    Scene scene =
-        GATEWAY
-            .scene()
-            .withTwoPairs("requestTimeout", "1")
-            .fault("east", "timeout");
+    Scene scene = GATEWAY.scene().withTwoPairs("requestTimeout", "1").fault("east", "timeout");
 
     scene.chat();
 

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +25,8 @@ import org.junit.Test;
 
 /** Whoever is refused is told so, however much it has still to send. */
 public class RefusalsIT {
-  private static final String LONG = "{\"model\":\"gpt-4o\",\"user\":\"" + "x".repeat(1 << 20) + "\"}";
+  private static final String LONG =
+      "{\"model\":\"gpt-4o\",\"user\":\"" + "x".repeat(1 << 20) + "\"}";
 
   @ClassRule public static final GatewayFixture GATEWAY = new GatewayFixture();
 
@@ -29,9 +43,7 @@ public class RefusalsIT {
   @Test
   public void should_answer_405_when_the_method_is_another() {
     assertRefused(
-        405,
-        request("/chat/completions")
-            .method("PUT", HttpRequest.BodyPublishers.ofString(LONG)));
+        405, request("/chat/completions").method("PUT", HttpRequest.BodyPublishers.ofString(LONG)));
   }
 
   @Test

@@ -1,0 +1,84 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.publisher;
+
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
+import com.password4j.types.Bcrypt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The administrators' password. The home folder keeps its bcrypt hash only, in a file that its
+ * owner alone may read. Thread-safe.
+ */
+public final class AdminPassword {
+  /** The file of the home folder that holds the hash; without it a new password is made. */
+  static final String FILE = "admin.password";
+
+  private static final int LONGEST = 72;
+  private static final BcryptFunction BCRYPT = BcryptFunction.getInstance(Bcrypt.B, 10);
+
+  private final String hash;
+  private final String generated;
+
+  private AdminPassword(String hash, String generated) {
+    this.hash = hash;
+    this.generated = generated;
+  }
+
+  /**
+   * @param given the password that the environment sets; blank or null: the home folder's
+   */
+  public static AdminPassword of(Path home, String given) {
+    if (given != null && !given.isBlank()) {
+      return new AdminPassword(hash(given), null);
+    }
+    Path file = home.resolve(FILE);
+    try {
+      if (Files.exists(file)) {
+        return new AdminPassword(Files.readString(file).trim(), null);
+      }
+      String made = random();
+      PrivateFile.write(file, hash(made) + "\n");
+      return new AdminPassword(hash(made), made);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The password that was made just now, to be shown this once; empty when there was one. */
+  public Optional<String> generated() {
+    return Optional.ofNullable(generated);
+  }
+
+  boolean matches(String password) {
+    return password.length() <= LONGEST && Password.check(password, hash).with(BCRYPT);
+  }
+
+  private static String hash(String password) {
+    return Password.hash(password).with(BCRYPT).getResult();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[12];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

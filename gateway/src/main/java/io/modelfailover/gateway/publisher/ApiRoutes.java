@@ -1,0 +1,203 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.publisher;
+
+import com.google.gson.JsonObject;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.modelfailover.config.Violation;
+import io.modelfailover.gateway.deployment.DeploymentException;
+import io.modelfailover.gateway.deployment.DeploymentState;
+import io.modelfailover.gateway.deployment.Deployments;
+import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.gateway.home.InvalidFileException;
+import io.modelfailover.gateway.management.Routes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code /api/apis}: the AI APIs, their drafts and their revisions. Thread-safe. */
+final class ApiRoutes implements Routes {
+  private static final String NEW = "new";
+
+  record Summary(
+      String file,
+      String name,
+      String basePath,
+      String provider,
+      int endpoints,
+      int policies,
+      boolean draft,
+      String error) {}
+
+  record Problem(String path, String value, String expected) {}
+
+  private final HomeFolder home;
+  private final ApiStore store;
+  private final Deployments deployments;
+
+  ApiRoutes(HomeFolder home, ApiStore store, Deployments deployments) {
+    this.home = home;
+    this.store = store;
+    this.deployments = deployments;
+  }
+
+  @Override
+  public void addTo(JavalinConfig server) {
+    server.routes.get("/api/apis", context -> context.json(list()));
+    server.routes.get("/api/apis/{file}", existing(this::show));
+    server.routes.put("/api/apis/{file}/draft", named(this::saveDraft));
+    server.routes.delete("/api/apis/{file}/draft", named(this::dropDraft));
+    server.routes.post("/api/apis/{file}/validation", named(this::validate));
+    server.routes.post("/api/apis/{file}/deployment", named(this::deploy));
+    server.routes.delete("/api/apis/{file}", existing(this::remove));
+    server.routes.get("/api/apis/{file}/revisions", existing(this::revisions));
+    server.routes.get("/api/apis/{file}/revisions/{revision}", existing(this::revision));
+  }
+
+  private io.javalin.http.Handler named(Consumer<Context> handler) {
+    return context -> {
+      if (ApiStore.isName(context.pathParam("file"))) {
+        answering(context, handler);
+      } else {
+        context.status(404).json(Map.of("error", "There is no such API."));
+      }
+    };
+  }
+
+  private io.javalin.http.Handler existing(Consumer<Context> handler) {
+    return context -> {
+      if (store.exists(context.pathParam("file"))) {
+        answering(context, handler);
+      } else {
+        context.status(404).json(Map.of("error", "There is no such API."));
+      }
+    };
+  }
+
+  private static void answering(Context context, Consumer<Context> handler) {
+    try {
+      handler.accept(context);
+    } catch (ApiStore.ConflictException e) {
+      context
+          .status(409)
+          .json(
+              Map.of(
+                  "error",
+                  "Somebody else has changed this API since you opened it. Your changes are still"
+                      + " here; reload to see theirs."));
+    } catch (InvalidFileException e) {
+      context
+          .status(422)
+          .json(Map.of("error", "Not deployed.", "problems", problems(e.violations())));
+    } catch (DeploymentException e) {
+      context.status(422).json(Map.of("error", e.getMessage(), "problems", List.of()));
+    }
+  }
+
+  private static List<Problem> problems(List<Violation> violations) {
+    return violations.stream().map(v -> new Problem(v.path(), v.value(), v.expected())).toList();
+  }
+
+  private List<Summary> list() {
+    List<Summary> all = new ArrayList<>();
+    for (String file : home.apiFiles()) {
+      Optional<DeploymentState> state =
+          deployments.states().stream().filter(s -> s.file().equals(file)).findFirst();
+      all.add(summary(file, state));
+    }
+    return all;
+  }
+
+  private Summary summary(String file, Optional<DeploymentState> state) {
+    var api = state.flatMap(DeploymentState::api);
+    return new Summary(
+        file,
+        api.map(a -> a.name()).orElse(file),
+        api.map(a -> a.basePath()).orElse(""),
+        api.map(a -> a.provider()).orElse(""),
+        api.map(a -> a.endpoints().size()).orElse(0),
+        api.map(a -> a.policies().size()).orElse(0),
+        store.draft(file).isPresent(),
+        state.flatMap(DeploymentState::error).orElse(""));
+  }
+
+  private void show(Context context) {
+    String file = context.pathParam("file");
+    String text = store.text(file);
+    Optional<String> draft = store.draft(file);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("file", file);
+    shown.put("version", ApiDocument.version(text));
+    shown.put("document", Credentials.mask(ApiDocument.read(draft.orElse(text))));
+    shown.put("draft", draft.isPresent());
+    context.json(shown);
+  }
+
+  private void saveDraft(Context context) {
+    JsonObject body = Json.object(context.body());
+    store.saveDraft(context.pathParam("file"), version(body), Json.object(body, "document"));
+    context.status(204);
+  }
+
+  private void dropDraft(Context context) {
+    store.dropDraft(context.pathParam("file"));
+    context.status(204);
+  }
+
+  private void validate(Context context) {
+    JsonObject body = Json.object(context.body());
+    try {
+      store.validate(context.pathParam("file"), Json.object(body, "document"));
+      context.json(Map.of("problems", List.of()));
+    } catch (InvalidFileException e) {
+      context.json(Map.of("problems", problems(e.violations())));
+    }
+  }
+
+  private void deploy(Context context) {
+    JsonObject body = Json.object(context.body());
+    String file = context.pathParam("file");
+    store.deploy(file, version(body), Json.object(body, "document"));
+    context.json(Map.of("version", ApiDocument.version(store.text(file))));
+  }
+
+  private void remove(Context context) {
+    store.remove(context.pathParam("file"), context.queryParam("version"));
+    context.status(204);
+  }
+
+  private void revisions(Context context) {
+    context.json(store.revisions(context.pathParam("file")));
+  }
+
+  private void revision(Context context) {
+    Optional<String> text =
+        store.revision(context.pathParam("file"), context.pathParam("revision"));
+    if (text.isEmpty()) {
+      context.status(404).json(Map.of("error", "There is no such revision."));
+    } else {
+      context.json(Map.of("document", Credentials.mask(ApiDocument.read(text.get()))));
+    }
+  }
+
+  /** A file that is not there yet has the version of an empty one. */
+  private static String version(JsonObject body) {
+    String version = Json.text(body, "version");
+    return version.equals(NEW) ? ApiDocument.version("") : version;
+  }
+}

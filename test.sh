@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs everything: unit tests, real Synapse, real clients, real browser.
+# What this machine cannot give is skipped, named when it happens and listed at the end.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+skipped=()
+skip() { echo "SKIPPED: $*"; skipped+=("$*"); }
+
+# One attempt to install a Debian package; whoever needs it says what is missed without it.
+updated=no
+install() {
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return 1; fi
+  if [ $updated = no ]; then apt-get update -qq >/dev/null || return 1; updated=yes; fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+}
+
+# need COMMAND PACKAGES WHAT-IS-MISSED: for example, need chromium "chromium chromium-driver" "…"
+need() {
+  command -v "$1" >/dev/null && return
+  # shellcheck disable=SC2086 # several packages, separated by blanks
+  install $2 || skip "$3: $1 is not installed (Debian package: $2)"
+}
+
+for tool in java mvn; do
+  command -v $tool >/dev/null || { echo "test.sh: $tool is not installed" >&2; exit 1; }
+done
+need curl "curl" "the start scripts of the distribution"
+need zip "zip unzip" "unpacking the distribution"
+need chromium "chromium chromium-driver" "the Publisher page in a browser"
+need node "nodejs npm" "OpenAI's JavaScript client"
+
+status=0
+mvn -B -ntp verify || status=$?
+
+echo
+if [ ${#skipped[@]} -eq 0 ]; then
+  echo "Nothing was skipped."
+else
+  echo "Skipped on this machine:"
+  printf '  - %s\n' "${skipped[@]}"
+fi
+exit $status
