@@ -14,8 +14,6 @@
 package io.modelfailover.synapse;
 
 import java.nio.ByteBuffer;
-import org.apache.http.nio.NHttpServerConnection;
-import org.apache.synapse.transport.passthru.SourceContext;
 
 /**
  * The answer of an exchange that reaches the caller while it is still being made. Slows the
@@ -23,14 +21,12 @@ import org.apache.synapse.transport.passthru.SourceContext;
  */
 final class CallerStream implements CallerPipe.Listener {
   private final Exchange exchange;
-  private final NHttpServerConnection connection;
   private final CallerPipe pipe;
   private volatile UpstreamBody source;
 
   CallerStream(Exchange exchange) {
     org.apache.axis2.context.MessageContext axis = Transport.axis(exchange.request());
     this.exchange = exchange;
-    this.connection = Transport.caller(axis);
     this.pipe = new CallerPipe(Transport.configuration(axis), this);
   }
 
@@ -63,16 +59,10 @@ final class CallerStream implements CallerPipe.Listener {
     pipe.finish();
   }
 
-  /** The answer ends here and the connection with it. */
-  void finishAndClose() {
-    SourceContext context = SourceContext.get(connection);
-    if (context != null) {
-      context.setShutDown(true);
-    }
-    pipe.finish();
-  }
-
-  /** The answer breaks off in a way that no client takes for its end. */
+  /**
+   * The answer breaks off after what was added. Not even the transport's framing is completed: some
+   * clients pass over an event that tells of an error, but none over a connection that ends early.
+   */
   void cut() {
     pipe.cut();
   }

@@ -164,7 +164,7 @@ final class Reply {
 
   private void endStreamWithError() {
     stream.add(ByteBuffer.wrap(InBandError.INTERRUPTED.event(Dialect.UNKNOWN)));
-    stream.finishAndClose();
+    stream.cut();
   }
 
   private Map<String, String> headers(Attempt attempt) {

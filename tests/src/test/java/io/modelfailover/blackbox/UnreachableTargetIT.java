@@ -16,13 +16,10 @@ package io.modelfailover.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.blackbox.fixture.Answer;
-import io.modelfailover.blackbox.fixture.ApiText;
 import io.modelfailover.blackbox.fixture.GatewayFixture;
-import io.modelfailover.blackbox.fixture.PolicyText;
 import io.modelfailover.blackbox.fixture.Scene;
 import io.modelfailover.simulator.Simulator;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -46,18 +43,7 @@ public class UnreachableTargetIT {
   }
 
   private static void assertUnreachable(String url) {
-    Scene scene = GATEWAY.scene();
-    scene.deploy(
-        ApiText.of()
-            .models(Scene.TARGET, Scene.FALLBACK)
-            .operation("POST", "/chat/completions")
-            .endpoint("east", "production", url, Map.of())
-            .endpoint("west", "production", scene.upstream("west"), Map.of())
-            .policy(
-                PolicyText.of()
-                    .target("production", "east", Scene.TARGET)
-                    .fallback("production", "west", Scene.FALLBACK)
-                    .with("suspendDuration", "60")));
+    Scene scene = GATEWAY.scene().withTargetAt(url, "suspendDuration", "60");
 
     Answer answer = scene.chat();
 
