@@ -28,6 +28,7 @@ public class RoomsTest {
   private static final String ACCESS = "io.modelfailover.gateway.access..";
   private static final String DEPLOYMENT = "io.modelfailover.gateway.deployment..";
   private static final String OBSERVATION = "io.modelfailover.gateway.observation..";
+  private static final String PUBLISHER = "io.modelfailover.gateway.publisher..";
   private static final String MANAGEMENT = "io.modelfailover.gateway.management..";
 
   private static final JavaClasses GATEWAY =
@@ -97,11 +98,11 @@ public class RoomsTest {
   }
 
   @Test
-  public void should_keep_the_web_server_in_one_room() {
+  public void should_keep_the_web_server_with_those_who_serve_pages() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage(MANAGEMENT)
+            .resideOutsideOfPackages(MANAGEMENT, PUBLISHER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."));

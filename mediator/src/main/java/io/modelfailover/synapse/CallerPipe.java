@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import org.apache.http.HttpConnection;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.synapse.transport.passthru.config.BaseConfiguration;
@@ -127,10 +126,9 @@ final class CallerPipe extends OwnPipe {
     synchronized (this) {
       started = true;
       written = queue.writeTo(encoder);
+      failIfCut();
       if (queue.isEmpty() && state == State.FINISHED) {
         encoder.complete();
-      } else if (queue.isEmpty() && state == State.CUT) {
-        closeCaller();
       } else if (queue.isEmpty()) {
         caller.suspendOutput();
       }
@@ -138,15 +136,6 @@ final class CallerPipe extends OwnPipe {
     }
     tell(drained);
     return written;
-  }
-
-  /** What was handed over still reaches the caller, and then the connection's end. */
-  private void closeCaller() throws IOException {
-    if (caller instanceof HttpConnection) {
-      ((HttpConnection) caller).close();
-    } else {
-      failIfCut();
-    }
   }
 
   private void failIfCut() throws IOException {

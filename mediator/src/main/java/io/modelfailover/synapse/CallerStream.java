@@ -14,6 +14,8 @@
 package io.modelfailover.synapse;
 
 import java.nio.ByteBuffer;
+import org.apache.http.nio.NHttpServerConnection;
+import org.apache.synapse.transport.passthru.SourceContext;
 
 /**
  * The answer of an exchange that reaches the caller while it is still being made. Slows the
@@ -21,12 +23,14 @@ import java.nio.ByteBuffer;
  */
 final class CallerStream implements CallerPipe.Listener {
   private final Exchange exchange;
+  private final NHttpServerConnection connection;
   private final CallerPipe pipe;
   private volatile UpstreamBody source;
 
   CallerStream(Exchange exchange) {
     org.apache.axis2.context.MessageContext axis = Transport.axis(exchange.request());
     this.exchange = exchange;
+    this.connection = Transport.caller(axis);
     this.pipe = new CallerPipe(Transport.configuration(axis), this);
   }
 
@@ -59,10 +63,16 @@ final class CallerStream implements CallerPipe.Listener {
     pipe.finish();
   }
 
-  /**
-   * The answer breaks off after what was added. Not even the transport's framing is completed: some
-   * clients pass over an event that tells of an error, but none over a connection that ends early.
-   */
+  /** The answer ends here and the connection with it. */
+  void finishAndClose() {
+    SourceContext context = SourceContext.get(connection);
+    if (context != null) {
+      context.setShutDown(true);
+    }
+    pipe.finish();
+  }
+
+  /** The answer breaks off in a way that no client takes for its end. */
   void cut() {
     pipe.cut();
   }

@@ -164,7 +164,7 @@ final class Reply {
 
   private void endStreamWithError() {
     stream.add(ByteBuffer.wrap(InBandError.INTERRUPTED.event(Dialect.UNKNOWN)));
-    stream.cut();
+    stream.finishAndClose();
   }
 
   private Map<String, String> headers(Attempt attempt) {

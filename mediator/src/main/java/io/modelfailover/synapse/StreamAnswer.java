@@ -192,7 +192,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
           outcome,
           caller -> {
             caller.add(bytes);
-            caller.cut();
+            caller.finishAndClose();
           });
     }
   }
@@ -210,7 +210,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
           outcome,
           caller -> {
             caller.add(ByteBuffer.wrap(error.event(inspector.dialect())));
-            caller.cut();
+            caller.finishAndClose();
           });
     }
   }
