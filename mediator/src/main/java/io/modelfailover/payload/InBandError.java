@@ -52,7 +52,8 @@ public enum InBandError {
             + quoted
             + ",\"status\":\"UNAVAILABLE\"}}\n\n";
       default:
-        return "data: " + ErrorBody.json(message, "upstream_error", code) + "\n\n";
+        // OpenAI's clients raise it with or without a name; some others need the name.
+        return "event: error\ndata: " + ErrorBody.json(message, "upstream_error", code) + "\n\n";
     }
   }
 }

@@ -26,7 +26,7 @@ public class InBandErrorTest {
   public void should_speak_the_streams_dialect() {
     assertThat(event(InBandError.INTERRUPTED, Dialect.OPENAI))
         .isEqualTo(
-            "data: {\"error\":{\"message\":\"The model's answer broke off\","
+            "event: error\ndata: {\"error\":{\"message\":\"The model's answer broke off\","
                 + "\"type\":\"upstream_error\",\"param\":null,"
                 + "\"code\":\"upstream_stream_interrupted\"}}\n\n");
     assertThat(event(InBandError.TIMEOUT, Dialect.ANTHROPIC))

@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +91,7 @@ public class LangChain4jIT {
     assertThat(response.metadata().modelName()).isEqualTo(Scene.FALLBACK);
   }
 
-  /** It passes over the error event, so that only the connection's early end tells it. */
+  /** It passes over an error without the event's name. */
   @Test
   public void should_report_an_error_when_a_committed_stream_is_cut() {
     Scene scene = impatient("immediate").fault("east", "cut?token-delay=5");

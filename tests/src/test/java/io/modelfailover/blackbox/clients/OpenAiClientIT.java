@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +96,8 @@ public class OpenAiClientIT {
 
   @Test
   public void should_stream_when_the_targets_stream_begins_with_an_error() {
-    assertStreams(GATEWAY.scene().withTwoPairs().fault("east", "stream-error-first"), Scene.FALLBACK);
+    assertStreams(
+        GATEWAY.scene().withTwoPairs().fault("east", "stream-error-first"), Scene.FALLBACK);
   }
 
   @Test
@@ -107,8 +121,7 @@ public class OpenAiClientIT {
     Scene scene = impatient("immediate").fault("east", fault);
     StringBuilder text = new StringBuilder();
 
-    SseException thrown =
-        catchThrowableOfType(SseException.class, () -> read(scene, text));
+    SseException thrown = catchThrowableOfType(SseException.class, () -> read(scene, text));
 
     assertThat(thrown).isNotNull();
     assertThat(thrown.code()).contains(code);
