@@ -68,8 +68,7 @@ final class Benchmark {
   private void requireRightAnswers() throws InterruptedException {
     for (Case load : plan.cases()) {
       for (StartedSubject subject : serving(load)) {
-        Optional<String> objection =
-            answers.objection(subject.subject(), load, FIRST_ANSWERS);
+        Optional<String> objection = answers.objection(subject.subject(), load, FIRST_ANSWERS);
         if (objection.isPresent()) {
           throw new IllegalStateException(objection.get());
         }
@@ -93,12 +92,13 @@ final class Benchmark {
       Collections.rotate(order, round);
       for (StartedSubject subject : order) {
         System.out.print("round " + round + "  ");
-        record(subject, load);
+        measureAndKeep(subject, load);
       }
     }
   }
 
-  private void record(StartedSubject subject, Case load) throws IOException, InterruptedException {
+  private void measureAndKeep(StartedSubject subject, Case load)
+      throws IOException, InterruptedException {
     try {
       Measurement measurement = measure(subject, load);
       System.out.println(Progress.line(measurement));

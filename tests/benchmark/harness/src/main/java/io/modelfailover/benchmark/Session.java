@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** One benchmark from start to stop of everything that takes part. */
 final class Session {
@@ -79,7 +80,7 @@ final class Session {
       throws InterruptedException {
     try {
       return Optional.of(Probes.run(gateway, wrk, scores));
-    } catch (IllegalStateException | IOException e) {
+    } catch (IllegalStateException | CompletionException | IOException e) {
       // What has been measured beside the peers is worth keeping.
       System.err.println("The probes failed: " + e);
       return Optional.empty();

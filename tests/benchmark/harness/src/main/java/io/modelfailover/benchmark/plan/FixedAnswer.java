@@ -63,9 +63,7 @@ public final class FixedAnswer {
   /** What is wrong with a body that came back; empty when it is the answer, whole. */
   public static String mismatch(Scenario scenario, String body) {
     boolean same =
-        scenario.isStream()
-            ? events().equals(body)
-            : isSameJson(completion(model(scenario)), body);
+        scenario.isStream() ? events().equals(body) : isSameJson(completion(model(scenario)), body);
     return same ? "" : "another answer than the " + model(scenario) + "'s: " + abridged(body);
   }
 

@@ -91,7 +91,8 @@ public record Report(
   private static String heap(Heap heap) {
     return String.format(
         Locale.ROOT,
-        "- Heap after a full collection: %.1f MiB after a tenth, %.1f MiB after all of %,d requests.%n",
+        "- Heap after a full collection: %.1f MiB after a tenth, %.1f MiB after all of %,d"
+            + " requests.%n",
         heap.first(),
         heap.last(),
         heap.requests());
