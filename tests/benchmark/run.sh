@@ -45,11 +45,12 @@ build() {
   echo "Building"
   mvn -q -B -f $benchmark/peers/spring-cloud-gateway package
   mvn -q -B -Pbenchmarks -DskipTests -Dspotless.check.skip -am package \
-    -pl gateway,$benchmark/harness,$benchmark/peers/synapse
+    -pl gateway,$benchmark/harness,$benchmark/jmh,$benchmark/peers/synapse
 }
 
 install_programs
 install_portkey
 build
+rm -rf $benchmark/target/work
 exec java -cp "$benchmark/harness/target/classes:$benchmark/harness/target/lib/*" \
   io.modelfailover.benchmark.BenchmarkCommand --project . "$@"

@@ -4,15 +4,16 @@ set output image
 set title "CPU per request in µs (logarithmic), prompt 1 KiB, 32 connections"
 set style data histogram
 set style histogram clustered gap 1
-set style fill solid border -1
+set style fill solid noborder
 set boxwidth 0.9
 set logscale y
 set yrange [5:*]
 set grid ytics linecolor rgb "#dddddd"
-set key top left horizontal
-set xtics nomirror rotate by -18 font "sans-serif,11"
+set border 3
+set tics nomirror
+set xtics scale 0 font "sans-serif,11"
+set key outside bottom center horizontal
 set datafile missing "nan"
-set bmargin 6
 plot data using 2:xtic(1) title "target answers" linecolor rgb "#4c956c", \
      '' using 3 title "target always answers 500" linecolor rgb "#d1495b", \
      '' using 4 title "target suspended" linecolor rgb "#edae49", \

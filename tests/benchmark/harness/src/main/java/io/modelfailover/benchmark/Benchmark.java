@@ -21,11 +21,14 @@ import io.modelfailover.benchmark.plan.Plan;
 import io.modelfailover.benchmark.process.ProcessTree;
 import io.modelfailover.benchmark.subject.Provider;
 import io.modelfailover.benchmark.subject.StartedSubject;
+import io.modelfailover.benchmark.subject.Subject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures subjects that are all running: in every round each case goes through all subjects before
@@ -43,6 +46,8 @@ final class Benchmark {
   private final Wrk wrk;
   private final Plan plan;
   private final AnswerCheck answers = new AnswerCheck();
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<String> discarded = new ArrayList<>();
 
   Benchmark(List<StartedSubject> subjects, Provider provider, Wrk wrk, Plan plan) {
     this.subjects = subjects;
@@ -52,33 +57,70 @@ final class Benchmark {
   }
 
   Results run() throws IOException, InterruptedException {
-    WarmUp warmUp = new WarmUp(wrk, plan.run(), plan.warmUpRuns());
+    requireRightAnswers();
+    warmUp();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      round(round);
+    }
+    return new Results(List.copyOf(measurements), List.copyOf(discarded));
+  }
+
+  private void requireRightAnswers() throws InterruptedException {
     for (Case load : plan.cases()) {
       for (StartedSubject subject : serving(load)) {
-        answers.verify(subject.subject(), load, FIRST_ANSWERS);
+        Optional<String> objection = answers.objection(subject.subject(), load, FIRST_ANSWERS);
+        if (objection.isPresent()) {
+          throw new IllegalStateException(objection.get());
+        }
+      }
+    }
+  }
+
+  private void warmUp() throws IOException, InterruptedException {
+    WarmUp warmUp = new WarmUp(wrk, plan.run(), plan.warmUpRuns());
+    for (Case load : plan.cases()) {
+      System.out.println("warming up " + load);
+      for (StartedSubject subject : serving(load)) {
         warmUp.run(subject.subject(), load);
       }
     }
-    List<Measurement> measurements = new ArrayList<>();
-    for (int round = 1; round <= plan.rounds(); round++) {
-      measurements.addAll(round(round));
-    }
-    return new Results(List.copyOf(measurements));
   }
 
-  private List<Measurement> round(int round) throws IOException, InterruptedException {
-    List<Measurement> measurements = new ArrayList<>();
+  private void round(int round) throws IOException, InterruptedException {
     for (Case load : plan.cases()) {
       List<StartedSubject> order = serving(load);
       Collections.rotate(order, round);
       for (StartedSubject subject : order) {
-        Measurement measurement = measure(subject, load);
-        System.out.println("round " + round + "  " + Progress.line(measurement));
-        measurements.add(measurement);
-        answers.verify(subject.subject(), load, LAST_ANSWERS);
+        System.out.print("round " + round + "  ");
+        measureAndKeep(subject, load);
       }
     }
-    return measurements;
+  }
+
+  private void measureAndKeep(StartedSubject subject, Case load)
+      throws IOException, InterruptedException {
+    try {
+      Measurement measurement = measure(subject, load);
+      System.out.println(Progress.line(measurement));
+      Optional<String> objection = objection(measurement, subject.subject());
+      objection.ifPresentOrElse(this::discard, () -> measurements.add(measurement));
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // One subject that broke down costs its own row, not an hour of everybody's figures.
+      discard(load + ", " + subject.subject().id() + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<String> objection(Measurement measurement, Subject subject)
+      throws InterruptedException {
+    Optional<String> objection = Sanity.objection(measurement);
+    return objection.isPresent()
+        ? objection
+        : answers.objection(subject, measurement.load(), LAST_ANSWERS);
+  }
+
+  private void discard(String reason) {
+    System.out.println("not counted: " + reason);
+    discarded.add(reason);
   }
 
   private List<StartedSubject> serving(Case load) {
@@ -93,15 +135,12 @@ final class Benchmark {
     Duration cpuBefore = processes.cpuTime();
     long upstreamBefore = provider.requests();
     LoadFigures figures = wrk.run(subject.subject(), load, plan.run());
-    Measurement measurement =
-        new Measurement(
-            subject.subject().id(),
-            load,
-            figures,
-            processes.cpuTime().minus(cpuBefore),
-            processes.residentBytes(),
-            provider.requests() - upstreamBefore);
-    Sanity.check(measurement);
-    return measurement;
+    return new Measurement(
+        subject.subject().id(),
+        load,
+        figures,
+        processes.cpuTime().minus(cpuBefore),
+        processes.residentBytes(),
+        provider.requests() - upstreamBefore);
   }
 }

@@ -13,46 +13,55 @@
  */
 package io.modelfailover.benchmark;
 
-import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.plan.Plan;
+import io.modelfailover.benchmark.report.Report;
+import io.modelfailover.benchmark.report.ReportFile;
 import io.modelfailover.benchmark.subject.Layout;
-import io.modelfailover.benchmark.subject.Provider;
-import io.modelfailover.benchmark.subject.StartedSubject;
 import io.modelfailover.benchmark.subject.Subject;
 import io.modelfailover.benchmark.subject.Subjects;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** The benchmark's command line; {@code tests/benchmark/run.sh} installs what it needs first. */
+/** The benchmark's command line; {@code run.sh} installs what it needs first. */
 @Command(
     name = "tests/benchmark/run.sh",
     mixinStandardHelpOptions = true,
     description = "Measures the gateway beside its peers.")
 public final class BenchmarkCommand implements Callable<Integer> {
-  @Option(names = "--short", description = "A few cases, under 3 minutes (default).")
+  @Option(names = "--short", description = "Three cases, under 3 minutes; the default.")
   private boolean brief;
 
-  @Option(names = "--full", description = "All cases; writes docs/benchmarks.md.")
+  @Option(names = "--full", description = "All cases and the probes; writes docs/benchmarks.md.")
   private boolean full;
 
-  @Option(names = "--only", split = ",", paramLabel = "PEER", description = "Only these.")
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PEER",
+      description =
+          "Only these of direct, haproxy, nginx, spring-cloud-gateway, portkey, synapse,"
+              + " model-failover.")
   private List<String> only = List.of();
 
   @Option(
       names = "--cases",
       split = ",",
       paramLabel = "CASE",
-      description = "Only these, each as scenario:prompt:connections.")
-  private List<String> cases = List.of();
+      converter = CaseConverter.class,
+      description = "Only these, each as scenario:prompt:connections, such as error500:32k:256.")
+  private List<Case> cases = List.of();
 
   @Option(names = "--rounds", description = "How often each case is measured.")
   private Integer rounds;
@@ -60,8 +69,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Length of one measured run.")
   private Integer seconds;
 
+  @Option(names = "--probes", description = "The probes, in short mode too.")
+  private boolean probes;
+
   @Option(names = "--project", required = true, hidden = true)
   private Path project;
+
+  @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new BenchmarkCommand()).execute(arguments));
@@ -69,40 +83,60 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Layout layout = new Layout(project.toAbsolutePath());
-    Path work = Files.createDirectories(layout.target().resolve("work"));
+    Layout layout = new Layout(project.toAbsolutePath().normalize());
     Plan plan = plan();
-    List<StartedSubject> started = new ArrayList<>();
-    try (Provider provider =
-        Provider.start(layout, Files.createDirectories(work.resolve("provider")))) {
-      for (Subject subject : subjects(layout)) {
-        started.add(StartedSubject.start(subject, work));
-      }
-      Wrk wrk = new Wrk(layout.benchmark().resolve("wrk/post.lua"), work);
-      new Benchmark(started, provider, wrk, plan).run();
-    } finally {
-      started.forEach(StartedSubject::close);
-    }
+    Session session = new Session(layout, plan, subjects(layout), full || probes);
+    Report report = session.run(commandLine());
+    Path folder = full ? layout.project().resolve("docs") : layout.target();
+    report.draw(
+        layout.benchmark().resolve("chart/cpu.gp"),
+        layout.target().resolve("cpu.dat"),
+        folder.resolve("benchmarks.svg"));
+    Path page = folder.resolve("benchmarks.md");
+    ReportFile.write(page, report.markdown("benchmarks.svg"));
+    System.out.println("Written: " + layout.project().relativize(page));
     return 0;
   }
 
   private Plan plan() {
     if (brief && full) {
-      throw new IllegalArgumentException("--short, --full (expected: one of them)");
+      throw new ParameterException(spec.commandLine(), "--short, --full (expected: one of them)");
     }
     Plan plan = full ? Plan.full() : Plan.brief();
-    if (!cases.isEmpty()) {
-      plan = plan.withCases(cases.stream().map(Case::parse).toList());
-    }
-    if (rounds != null) {
-      plan = plan.withRounds(rounds);
-    }
-    return seconds == null ? plan : plan.withRun(Duration.ofSeconds(seconds));
+    return new Plan(
+        cases.isEmpty() ? plan.cases() : cases,
+        rounds == null ? plan.rounds() : rounds,
+        seconds == null ? plan.run() : Duration.ofSeconds(seconds),
+        plan.warmUpRuns());
   }
 
   private List<Subject> subjects(Layout layout) {
-    return Subjects.all(layout).stream()
-        .filter(subject -> only.isEmpty() || only.contains(subject.id()))
-        .toList();
+    List<Subject> all = Subjects.all(layout);
+    List<String> known = all.stream().map(Subject::id).toList();
+    for (String id : only) {
+      if (!known.contains(id)) {
+        throw new ParameterException(
+            spec.commandLine(), "--only: " + id + " (expected: of " + known + ")");
+      }
+    }
+    return all.stream().filter(one -> only.isEmpty() || only.contains(one.id())).toList();
+  }
+
+  /** As it was typed: what {@code run.sh} put in front is left out. */
+  private String commandLine() {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    String typed = String.join(" ", arguments.subList(2, arguments.size()));
+    return (spec.name() + " " + typed).trim();
+  }
+
+  private static final class CaseConverter implements ITypeConverter<Case> {
+    @Override
+    public Case convert(String text) {
+      try {
+        return Case.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** All measurements of a benchmark. */
-public record Results(List<Measurement> measurements) {
+/**
+ * All measurements of a benchmark.
+ *
+ * @param discarded why runs that were made are not among them
+ */
+public record Results(List<Measurement> measurements, List<String> discarded) {
   /** The median over the rounds; empty when the subject was not measured in that case. */
   public Optional<Double> median(String subject, Case load, ToDoubleFunction<Measurement> figure) {
     double[] sorted =

@@ -13,6 +13,8 @@
  */
 package io.modelfailover.benchmark;
 
+import java.util.Optional;
+
 /** Whether a run measured what it says it did. */
 final class Sanity {
   /** Of the requests that the provider saw; those cut off at the end of a run come on top. */
@@ -21,21 +23,23 @@ final class Sanity {
   private Sanity() {}
 
   /**
-   * @throws IllegalStateException when the provider did not see the number of requests that the
-   *     scenario makes necessary: a target tried less often than said, or more often
+   * Why it did not; empty when it did. The provider must have seen as many requests as the scenario
+   * makes necessary: a target tried less often, or more often, is another scenario.
    */
-  static void check(Measurement run) {
+  static Optional<String> objection(Measurement run) {
     int expected = run.load().scenario().upstreamRequests();
     long requests = run.figures().requests();
     if (requests == 0) {
-      throw new IllegalStateException(Progress.line(run) + ": no answer at all");
+      return Optional.of(run.load() + ", " + run.subject() + ": no answer at all");
     }
     double cutOff = (double) expected * run.load().connections() / requests;
     double seen = run.upstreamPerRequest();
-    if (seen < expected * (1 - TOLERANCE) || seen > expected * (1 + TOLERANCE) + cutOff) {
-      throw new IllegalStateException(
-          "%s: %.2f requests to the provider for each one answered (expected: %d)"
-              .formatted(Progress.line(run), seen, expected));
-    }
+    boolean asExpected =
+        seen >= expected * (1 - TOLERANCE) && seen <= expected * (1 + TOLERANCE) + cutOff;
+    return asExpected
+        ? Optional.empty()
+        : Optional.of(
+            "%s, %s: %.2f requests to the provider for each one answered (expected: %d)"
+                .formatted(run.load(), run.subject(), seen, expected));
   }
 }

@@ -16,6 +16,7 @@ package io.modelfailover.benchmark.load;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.plan.FixedAnswer;
 import io.modelfailover.benchmark.plan.Prompt;
+import io.modelfailover.benchmark.plan.Scenario;
 import io.modelfailover.benchmark.subject.Subject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks a subject and compares the answer, byte for byte where it is a stream. */
 public final class AnswerCheck {
@@ -30,21 +32,30 @@ public final class AnswerCheck {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
+   * What is wrong with the first answer that is not the expected one; empty when all are.
+   *
    * @param times how often, one after the other; a pair that ought to be suspended needs a few
-   * @throws IllegalStateException when an answer is not the expected one
    */
-  public void verify(Subject subject, Case load, int times)
-      throws IOException, InterruptedException {
+  public Optional<String> objection(Subject subject, Case load, int times)
+      throws InterruptedException {
     HttpRequest request = request(subject, load);
     for (int number = 0; number < times; number++) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      String wrong =
-          response.statusCode() == 200
-              ? FixedAnswer.mismatch(load.scenario(), response.body())
-              : "status " + response.statusCode() + ": " + response.body();
+      String wrong = wrong(request, load.scenario());
       if (!wrong.isEmpty()) {
-        throw new IllegalStateException(subject.id() + ", " + load + ": " + wrong);
+        return Optional.of(load + ", " + subject.id() + ": " + wrong);
       }
+    }
+    return Optional.empty();
+  }
+
+  private String wrong(HttpRequest request, Scenario scenario) throws InterruptedException {
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? FixedAnswer.mismatch(scenario, response.body())
+          : "status " + response.statusCode() + ": " + response.body();
+    } catch (IOException e) {
+      return "no answer: " + e;
     }
   }
 

@@ -15,6 +15,7 @@ package io.modelfailover.benchmark.plan;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /** What the provider answers: 60 words, as one completion or as a stream of 60 events. */
@@ -62,11 +63,16 @@ public final class FixedAnswer {
   /** What is wrong with a body that came back; empty when it is the answer, whole. */
   public static String mismatch(Scenario scenario, String body) {
     boolean same =
-        scenario.isStream()
-            ? events().equals(body)
-            : JsonParser.parseString(completion(model(scenario)))
-                .equals(JsonParser.parseString(body));
+        scenario.isStream() ? events().equals(body) : isSameJson(completion(model(scenario)), body);
     return same ? "" : "another answer than the " + model(scenario) + "'s: " + abridged(body);
+  }
+
+  private static boolean isSameJson(String expected, String body) {
+    try {
+      return JsonParser.parseString(expected).equals(JsonParser.parseString(body));
+    } catch (JsonParseException e) {
+      return false;
+    }
   }
 
   private static String model(Scenario scenario) {

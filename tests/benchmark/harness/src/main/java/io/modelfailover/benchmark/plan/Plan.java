@@ -31,7 +31,7 @@ public record Plan(List<Case> cases, int rounds, Duration run, int warmUpRuns) {
         cases("healthy:1k:32", "error500:1k:32", "suspended:1k:32"), 3, Duration.ofSeconds(1), 8);
   }
 
-  /** About 45 minutes. */
+  /** About 45 minutes, the probes included. */
   public static Plan full() {
     return new Plan(
         cases(
@@ -55,23 +55,11 @@ public record Plan(List<Case> cases, int rounds, Duration run, int warmUpRuns) {
             "healthy:1m:32",
             "error500:1m:32"),
         5,
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
         10);
   }
 
   private static List<Case> cases(String... texts) {
     return Stream.of(texts).map(Case::parse).toList();
-  }
-
-  public Plan withCases(List<Case> others) {
-    return new Plan(others, rounds, run, warmUpRuns);
-  }
-
-  public Plan withRounds(int number) {
-    return new Plan(cases, number, run, warmUpRuns);
-  }
-
-  public Plan withRun(Duration length) {
-    return new Plan(cases, rounds, length, warmUpRuns);
   }
 }

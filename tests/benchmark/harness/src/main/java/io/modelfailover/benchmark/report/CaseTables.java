@@ -16,15 +16,16 @@ package io.modelfailover.benchmark.report;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
+import io.modelfailover.benchmark.subject.Subject;
 import io.modelfailover.benchmark.subject.SynapseAlone;
-import java.util.Map;
+import java.util.List;
 
 /**
  * One table for each case.
  *
- * @param titles by subject, in the order of the rows
+ * @param subjects in the order of the rows
  */
-record CaseTables(Results results, Map<String, String> titles) {
+record CaseTables(Results results, List<Subject> subjects) {
   String of(Case load) {
     MarkdownTable table =
         new MarkdownTable(
@@ -38,18 +39,17 @@ record CaseTables(Results results, Map<String, String> titles) {
             "RSS MiB",
             "errors",
             "spread");
-    titles.forEach(
-        (subject, title) -> {
-          if (!results.of(subject, load).isEmpty()) {
-            row(table, title, new Figures(results, subject, load));
-          }
-        });
+    for (Subject subject : subjects) {
+      if (!results.of(subject.id(), load).isEmpty()) {
+        row(table, subject.name(), new Figures(results, subject.id(), load));
+      }
+    }
     return table.toString();
   }
 
-  private static void row(MarkdownTable table, String title, Figures figures) {
+  private static void row(MarkdownTable table, String name, Figures figures) {
     table.row(
-        title,
+        name,
         Text.whole(figures.rate()),
         Text.smallRatio(figures.rateOver(Direct.ID)),
         Text.smallRatio(figures.rateOver(SynapseAlone.ID)),

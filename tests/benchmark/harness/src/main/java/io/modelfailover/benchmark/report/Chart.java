@@ -16,22 +16,29 @@ package io.modelfailover.benchmark.report;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
+import io.modelfailover.benchmark.subject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** CPU per request, healthy, failing and suspended, drawn by gnuplot. */
-record Chart(Results results, Map<String, String> titles) {
+record Chart(Results results, List<Subject> subjects) {
+  private static final List<Case> SHOWN =
+      List.of(Overview.HEALTHY, Overview.FAILING, Overview.SUSPENDED);
   private static final String NOT_MEASURED = "nan";
 
   /**
+   * Does nothing where none of those cases was run.
+   *
    * @param script draws the file {@code data} into the file {@code image}
    */
   void draw(Path script, Path data, Path image) throws IOException, InterruptedException {
+    if (results.measurements().stream().noneMatch(run -> SHOWN.contains(run.load()))) {
+      return;
+    }
     Files.writeString(data, data());
     Process gnuplot =
         new ProcessBuilder(
@@ -44,18 +51,16 @@ record Chart(Results results, Map<String, String> titles) {
   }
 
   private String data() {
-    return titles.keySet().stream()
-        .filter(subject -> !subject.equals(Direct.ID))
+    return subjects.stream()
+        .filter(subject -> !subject.id().equals(Direct.ID))
         .map(this::row)
         .collect(Collectors.joining());
   }
 
-  private String row(String subject) {
+  private String row(Subject subject) {
     String figures =
-        Stream.of(Overview.HEALTHY, Overview.FAILING, Overview.SUSPENDED)
-            .map(load -> cpu(subject, load))
-            .collect(Collectors.joining(" "));
-    return '"' + titles.get(subject) + "\" " + figures + "\n";
+        SHOWN.stream().map(load -> cpu(subject.id(), load)).collect(Collectors.joining(" "));
+    return '"' + subject.name() + "\" " + figures + "\n";
   }
 
   private String cpu(String subject, Case load) {

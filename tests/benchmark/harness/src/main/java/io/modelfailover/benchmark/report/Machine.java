@@ -13,7 +13,7 @@
  */
 package io.modelfailover.benchmark.report;
 
-import io.modelfailover.benchmark.subject.Version;
+import io.modelfailover.benchmark.subject.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class Machine {
             field("/etc/os-release", "PRETTY_NAME", "=").replace("\"", ""),
             System.getProperty("os.version"),
             Runtime.version(),
-            Version.of("wrk", "--version"),
-            Version.of("nginx", "-v"));
+            Command.version("wrk", "--version"),
+            Command.version("nginx", "-v"));
   }
 
   private static String field(String file, String name, String separator) throws IOException {

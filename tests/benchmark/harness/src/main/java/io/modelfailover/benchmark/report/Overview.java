@@ -16,14 +16,15 @@ package io.modelfailover.benchmark.report;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
-import java.util.Map;
+import io.modelfailover.benchmark.subject.Subject;
+import java.util.List;
 
 /**
  * What happens to each subject when its target fails, in one table.
  *
- * @param titles by subject, in the order of the rows
+ * @param subjects in the order of the rows
  */
-record Overview(Results results, Map<String, String> titles) {
+record Overview(Results results, List<Subject> subjects) {
   static final Case HEALTHY = Case.parse("healthy:1k:32");
   static final Case FAILING = Case.parse("error500:1k:32");
   static final Case SUSPENDED = Case.parse("suspended:1k:32");
@@ -41,16 +42,16 @@ record Overview(Results results, Map<String, String> titles) {
             "CPU µs/request, healthy",
             "failing",
             "suspended");
-    titles.forEach((subject, title) -> row(table, subject, title));
+    subjects.forEach(subject -> row(table, subject));
     return table.toString();
   }
 
-  private void row(MarkdownTable table, String subject, String title) {
-    Figures healthy = new Figures(results, subject, HEALTHY);
-    Figures failing = new Figures(results, subject, FAILING);
-    Figures suspended = new Figures(results, subject, SUSPENDED);
+  private void row(MarkdownTable table, Subject subject) {
+    Figures healthy = new Figures(results, subject.id(), HEALTHY);
+    Figures failing = new Figures(results, subject.id(), FAILING);
+    Figures suspended = new Figures(results, subject.id(), SUSPENDED);
     table.row(
-        title,
+        subject.name(),
         Text.whole(healthy.rate()),
         Text.smallRatio(healthy.rateOver(Direct.ID)),
         Text.whole(failing.rate()),

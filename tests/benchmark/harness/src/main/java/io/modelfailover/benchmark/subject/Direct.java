@@ -29,8 +29,13 @@ public final class Direct implements Subject {
   }
 
   @Override
-  public String title() {
+  public String name() {
     return ID;
+  }
+
+  @Override
+  public String version() {
+    return "";
   }
 
   @Override

@@ -35,8 +35,13 @@ final class HaProxy implements Subject {
   }
 
   @Override
-  public String title() throws IOException, InterruptedException {
-    return "HAProxy " + Version.of("haproxy", "-v");
+  public String name() {
+    return "HAProxy";
+  }
+
+  @Override
+  public String version() throws IOException, InterruptedException {
+    return Command.version("haproxy", "-v");
   }
 
   @Override

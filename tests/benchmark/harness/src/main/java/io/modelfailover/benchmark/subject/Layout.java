@@ -40,6 +40,11 @@ public record Layout(Path project) {
     return benchmark().resolve("target");
   }
 
+  /** A folder for each process; empty at the start. */
+  public Path work() {
+    return target().resolve("work");
+  }
+
   /** The JVM that runs the benchmark, with the memory that every Java subject gets. */
   static List<String> java() {
     return List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m");

@@ -16,15 +16,17 @@ package io.modelfailover.benchmark.subject;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.plan.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** This project's gateway, with one API for each scenario. */
+/** This project's gateway. */
 public final class ModelFailover implements Subject {
   public static final String ID = "model-failover";
+
+  private static final int PORT = 18415;
 
   private final Layout layout;
 
@@ -38,9 +40,14 @@ public final class ModelFailover implements Subject {
   }
 
   @Override
-  public String title() throws IOException, InterruptedException {
+  public String name() {
+    return "Model Failover";
+  }
+
+  @Override
+  public String version() throws IOException, InterruptedException {
     String root = layout.project().toString();
-    return "Model Failover " + Version.output("git", "-C", root, "describe", "--always", "--dirty");
+    return Command.output("git", "-C", root, "describe", "--always", "--dirty");
   }
 
   @Override
@@ -50,36 +57,34 @@ public final class ModelFailover implements Subject {
 
   @Override
   public int port() {
-    return 18415;
+    return PORT;
   }
 
   @Override
   public List<String> prepare(Path folder) throws IOException {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Path peer = layout.peer("model-failover");
-    for (String file : List.of("gateway.yaml", "applications.yaml")) {
-      Files.copy(peer.resolve(file), home.resolve(file));
-    }
-    Path apis = Files.createDirectory(home.resolve("apis"));
-    String template = Files.readString(peer.resolve("api.yaml"));
-    for (Scenario scenario : Scenario.values()) {
-      Files.writeString(apis.resolve(scenario.id() + ".yaml"), api(template, scenario));
-    }
+    Path home = folder.resolve("home");
+    GatewayHome.write(layout.peer(ID), home);
     String jar = layout.project().resolve("gateway/target/gateway.jar").toString();
     return Stream.concat(Layout.java().stream(), Stream.of("-jar", jar, "--home", home.toString()))
         .toList();
   }
 
-  private static String api(String template, Scenario scenario) {
-    return template
-        .replace("@SCENARIO@", scenario.id())
-        .replace("@TARGET_PORT@", Integer.toString(scenario.targetPort()))
-        .replace("@FALLBACK_PORT@", Integer.toString(Scenario.FALLBACK_PORT))
-        .replace("@SUSPEND_DURATION@", scenario == Scenario.SUSPENDED ? "600" : "0");
+  @Override
+  public URI url(Scenario scenario) {
+    return url(scenario.id());
+  }
+
+  static URI url(String api) {
+    return URI.create("http://127.0.0.1:" + PORT + "/" + api + "/v1/chat/completions");
   }
 
   @Override
   public Map<String, String> headers(Scenario scenario) {
+    return headers();
+  }
+
+  /** Of a caller with a production key. */
+  public static Map<String, String> headers() {
     return Map.of("Content-Type", "application/json", "Authorization", "Bearer benchmark-key");
   }
 }

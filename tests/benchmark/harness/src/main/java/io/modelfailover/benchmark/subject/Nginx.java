@@ -31,8 +31,13 @@ final class Nginx implements Subject {
   }
 
   @Override
-  public String title() throws IOException, InterruptedException {
-    return "nginx " + Version.of("nginx", "-v");
+  public String name() {
+    return "nginx";
+  }
+
+  @Override
+  public String version() throws IOException, InterruptedException {
+    return Command.version("nginx", "-v");
   }
 
   @Override

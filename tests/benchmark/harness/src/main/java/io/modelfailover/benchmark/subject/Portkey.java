@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Gets its configuration with every request, and has nothing like a suspension. */
-final class Portkey implements Subject {
+public final class Portkey implements Subject {
+  public static final String ID = "portkey";
+
   private static final String CONFIG =
       "{'strategy':{'mode':'fallback','on_status_codes':[429,500]},'targets':[%s,%s]}";
   private static final String TARGET =
@@ -42,17 +44,22 @@ final class Portkey implements Subject {
 
   @Override
   public String id() {
-    return "portkey";
+    return ID;
   }
 
   @Override
-  public String title() throws IOException {
+  public String name() {
+    return "Portkey";
+  }
+
+  @Override
+  public String version() throws IOException {
     String version =
         JsonParser.parseString(Files.readString(installed.resolve("package.json")))
             .getAsJsonObject()
             .get("version")
             .getAsString();
-    return "Portkey " + version;
+    return version;
   }
 
   @Override

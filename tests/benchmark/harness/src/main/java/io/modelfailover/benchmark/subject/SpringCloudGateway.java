@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-final class SpringCloudGateway implements Subject {
+public final class SpringCloudGateway implements Subject {
+  public static final String ID = "spring-cloud-gateway";
+
   private final Path jar;
 
   SpringCloudGateway(Layout layout) {
@@ -29,14 +31,18 @@ final class SpringCloudGateway implements Subject {
 
   @Override
   public String id() {
-    return "spring-cloud-gateway";
+    return ID;
   }
 
   @Override
-  public String title() throws IOException {
-    return "Spring Cloud Gateway "
-        + versionOf("spring-cloud-gateway-server-webflux")
-        + " + resilience4j "
+  public String name() {
+    return "Spring Cloud Gateway";
+  }
+
+  @Override
+  public String version() throws IOException {
+    return versionOf("spring-cloud-gateway-server-webflux")
+        + ", resilience4j "
         + versionOf("resilience4j-circuitbreaker");
   }
 

@@ -26,8 +26,11 @@ public interface Subject {
   /** As the command line names it. */
   String id();
 
-  /** With its version, as the tables name it. */
-  String title() throws IOException, InterruptedException;
+  /** As people know it. */
+  String name();
+
+  /** As it tells itself; empty when it has none. */
+  String version() throws IOException, InterruptedException;
 
   /** Whether it can do what the case asks for; what it cannot is left out, not failed. */
   boolean serves(Case load);

@@ -35,10 +35,13 @@ public final class SynapseAlone implements Subject {
   }
 
   @Override
-  public String title() throws IOException {
-    return "Synapse "
-        + Layout.versionOf(peer.resolve("target/lib"), "synapse-core")
-        + " without a mediator";
+  public String name() {
+    return "Synapse alone";
+  }
+
+  @Override
+  public String version() throws IOException {
+    return Layout.versionOf(peer.resolve("target/lib"), "synapse-core");
   }
 
   @Override

@@ -19,18 +19,19 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The version that a command tells about itself. */
-public final class Version {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)+");
+/** Short commands that are asked for something. */
+public final class Command {
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
 
-  private Version() {}
+  private Command() {}
 
   /** The first dotted number in what the command prints. */
-  public static String of(String... command) throws IOException, InterruptedException {
-    Matcher number = NUMBER.matcher(output(command));
-    return number.find() ? number.group() : "?";
+  public static String version(String... command) throws IOException, InterruptedException {
+    Matcher version = VERSION.matcher(output(command));
+    return version.find() ? version.group() : "?";
   }
 
+  /** All that it prints. */
   public static String output(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

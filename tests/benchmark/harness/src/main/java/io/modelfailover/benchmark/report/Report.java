@@ -1,0 +1,116 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.benchmark.report;
+
+import io.modelfailover.benchmark.Results;
+import io.modelfailover.benchmark.plan.Plan;
+import io.modelfailover.benchmark.probe.HeapProbe.Heap;
+import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
+import io.modelfailover.benchmark.probe.Percentiles;
+import io.modelfailover.benchmark.probe.Probes;
+import io.modelfailover.benchmark.subject.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All that was measured, as Markdown.
+ *
+ * @param subjects in the order of the rows
+ * @param command what makes this report again
+ */
+public record Report(
+    Plan plan, Results results, Optional<Probes> probes, List<Subject> subjects, String command) {
+
+  /**
+   * @param chart as the report names its image
+   */
+  public String markdown(String chart) throws IOException, InterruptedException {
+    StringBuilder text = new StringBuilder();
+    text.append("Made by `").append(command).append("`: ").append(Machine.describe());
+    text.append(
+        ".\nMedians of %d interleaved rounds of %d s each: "
+            .formatted(plan.rounds(), plan.run().toSeconds()));
+    text.append(versions()).append("\n\n");
+    text.append("## When the target fails\n\n![CPU per request](").append(chart).append(")\n\n");
+    text.append(new Overview(results, subjects)).append("\n## Aims\n\n");
+    text.append(new Aims(results, probes));
+    probes.ifPresent(figures -> text.append('\n').append(gatewayAlone(figures)));
+    text.append("\n## Every case\n\n").append(cases()).append(discarded());
+    return text.toString();
+  }
+
+  private String versions() throws IOException, InterruptedException {
+    List<String> versions = new ArrayList<>();
+    for (Subject subject : subjects) {
+      versions.add((subject.name() + " " + subject.version()).trim());
+    }
+    return String.join("; ", versions) + ".";
+  }
+
+  private String cases() {
+    CaseTables tables = new CaseTables(results, subjects);
+    return plan.cases().stream().map(tables::of).collect(Collectors.joining("\n"));
+  }
+
+  private String discarded() {
+    return results.discarded().stream()
+        .map(reason -> "- Not counted: " + reason + ".\n")
+        .collect(Collectors.joining("", "\n", ""));
+  }
+
+  private static String gatewayAlone(Probes probes) {
+    return "## The gateway alone\n\n"
+        + millis("From a failing answer to the fallback's request", probes.gap())
+        + millis("1,000 concurrent 1 s timeouts are late by", probes.late())
+        + heap(probes.heap())
+        + "\n"
+        + scores(probes);
+  }
+
+  private static String millis(String what, Percentiles figures) {
+    return String.format(
+        Locale.ROOT, "- %s: p50 %.2f ms, p99 %.2f ms.%n", what, figures.p50(), figures.p99());
+  }
+
+  private static String heap(Heap heap) {
+    return String.format(
+        Locale.ROOT,
+        "- Heap after a full collection: %.1f MiB after a tenth, %.1f MiB after all of %,d"
+            + " requests.%n",
+        heap.first(),
+        heap.last(),
+        heap.requests());
+  }
+
+  private static String scores(Probes probes) {
+    MarkdownTable table = new MarkdownTable("pure part (JMH)", "ns", "bytes allocated");
+    for (Score score : probes.scores()) {
+      table.row(
+          score.name(),
+          Text.one(Optional.of(score.nanos())),
+          Text.whole(Optional.of(score.allocated())));
+    }
+    return table.toString();
+  }
+
+  /** Draws the chart that the Markdown refers to. */
+  public void draw(Path script, Path data, Path image) throws IOException, InterruptedException {
+    new Chart(results, subjects).draw(script, data, image);
+  }
+}
