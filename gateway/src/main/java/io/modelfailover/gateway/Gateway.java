@@ -71,6 +71,7 @@ public final class Gateway implements AutoCloseable {
   private final GatewaySettings settings;
   private final AdminPassword password;
   private RequestsInFlight requests;
+  private FailoverRuntime failover;
   private Deployments deployments;
 
   private Gateway(Path folder, Environment environment) {
@@ -99,7 +100,7 @@ public final class Gateway implements AutoCloseable {
     MicrometerListener meters = new MicrometerListener(metrics);
     FailoverCounts counts = new FailoverCounts();
     History history = new History(Clock.systemUTC());
-    FailoverRuntime failover =
+    failover =
         part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts, history))));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
     part(new FailoverBeans(counts, suspensions));
@@ -169,6 +170,12 @@ public final class Gateway implements AutoCloseable {
     return password.generated();
   }
 
+  /** The exchanges and suspensions of this gateway. */
+  public FailoverRuntime failover() {
+    return failover;
+  }
+
+  /** The APIs of the home folder. */
   public Deployments deployments() {
     return deployments;
   }

@@ -13,34 +13,45 @@
  */
 package io.modelfailover.core;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * The kinds of error that providers name by a word where there is no status to go by: inside a 2xx
- * or a stream. Declared from the particular to the general; the first that fits counts.
+ * or a stream. Immutable.
  */
-enum ErrorFamily {
-  RATE_LIMIT(429, "ratelimit|resourceexhausted|throttl|toomanyrequests"),
-  QUOTA(402, "quota|billing|insufficientbalance|insufficientcredit|payment"),
-  AUTHENTICATION(401, "apikey|authentication|unauthenticated|unauthorized|expiredtoken"),
-  PERMISSION(403, "permission|accessdenied|forbidden"),
-  OVERLOADED(529, "overloaded"),
-  TIMEOUT(504, "timeout|timedout|deadlineexceeded"),
-  UNAVAILABLE(503, "unavailable|notready|slowdown"),
-  SERVER(500, "servererror|apierror|internal|modelerror|modelstreamerror"),
-  NOT_FOUND(404, "notfound|invalidmodel|unknownmodel|nosuchmodel|modelnotavailable"),
-  CALLER(400, "invalidrequest|invalidargument|validation|badrequest|unprocessable");
-
+final class ErrorFamily {
   private static final int UNKNOWN = 500;
-  private static final ErrorFamily[] ALL = values();
+
+  /** From the particular to the general: the first that fits counts. */
+  private static final List<ErrorFamily> ALL =
+      List.of(
+          new ErrorFamily(429, "ratelimit", "resourceexhausted", "throttl", "toomanyrequests"),
+          new ErrorFamily(
+              402, "quota", "billing", "insufficientbalance", "insufficientcredit", "payment"),
+          new ErrorFamily(
+              401, "apikey", "authentication", "unauthenticated", "unauthorized", "expiredtoken"),
+          new ErrorFamily(403, "permission", "accessdenied", "forbidden"),
+          new ErrorFamily(529, "overloaded"),
+          new ErrorFamily(504, "timeout", "timedout", "deadlineexceeded"),
+          new ErrorFamily(503, "unavailable", "notready", "slowdown"),
+          new ErrorFamily(
+              500, "servererror", "apierror", "internal", "modelerror", "modelstreamerror"),
+          new ErrorFamily(
+              404, "notfound", "invalidmodel", "unknownmodel", "nosuchmodel", "modelnotavailable"),
+          new ErrorFamily(
+              400,
+              "invalidrequest",
+              "invalidargument",
+              "validation",
+              "badrequest",
+              "unprocessable"));
 
   private final int status;
-  private final Pattern words;
+  private final List<String> words;
 
-  ErrorFamily(int status, String words) {
+  private ErrorFamily(int status, String... words) {
     this.status = status;
-    this.words = Pattern.compile(words);
+    this.words = List.of(words);
   }
 
   /** The status that the error would have had as a response of its own; 500 when nobody knows. */
@@ -55,28 +66,21 @@ enum ErrorFamily {
     return status == 0 ? UNKNOWN : status;
   }
 
-  /**
-   * Lower case without punctuation, so that {@code rate_limit_error}, {@code RateLimitError} and
-   * {@code com.amazon#RateLimitError:http://…} read alike.
-   */
-  static String plain(String word) {
-    int start = word.indexOf('#') + 1;
-    int colon = word.indexOf(':', start);
-    String name = word.substring(start, colon < 0 ? word.length() : colon);
-    return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-  }
-
   private static int numeric(String code) {
     boolean isStatus = code.length() == 3 && (code.charAt(0) == '4' || code.charAt(0) == '5');
-    return isStatus && code.chars().allMatch(c -> c >= '0' && c <= '9')
+    return isStatus && isDigit(code.charAt(1)) && isDigit(code.charAt(2))
         ? Integer.parseInt(code)
         : 0;
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static int ofWord(String word) {
-    String plain = plain(word);
+    String plain = ErrorWord.plain(word);
     for (ErrorFamily family : ALL) {
-      if (family.words.matcher(plain).find()) {
+      if (ErrorWord.containsAny(plain, family.words)) {
         return family.status;
       }
     }

@@ -13,76 +13,102 @@
  */
 package io.modelfailover.core;
 
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What a provider's error is about: told by its code or type, and by its published phrases only
  * where that provider has no code for it.
  */
-enum ErrorSubject {
+final class ErrorSubject {
   /** The prompt does not fit into this model's context; it may fit into another's. */
-  CONTEXT_LENGTH(
-      "contextlengthexceeded"
-          + "|contextwindowexceedederror"
-          + "|exceedcontextsizeerror"
-          + "|requesttoolarge"
-          + "|tokenslimitreached",
-      // Anthropic; Bedrock; OpenAI, vLLM and Mistral; Gemini and Vertex AI; Cohere; Groq;
-      // llama.cpp.
-      "prompt is too long"
-          + "|input is too long"
-          + "|maximum (context|prompt) length"
-          + "|exceeds? (the )?(available )?context (limit|size|window|length)"
-          + "|input token count.{0,40}(exceeds|but the model only supports)"
-          + "|\\Atoo many tokens"
-          + "|request too large for model"
-          + "|content': string too long"),
+  static final ErrorSubject CONTEXT_LENGTH =
+      new ErrorSubject(
+          Set.of(
+              "contextlengthexceeded",
+              "contextwindowexceedederror",
+              "exceedcontextsizeerror",
+              "requesttoolarge",
+              "tokenslimitreached"),
+          List.of(
+              "prompt is too long", // Anthropic
+              "exceed context limit", // Anthropic, prompt and answer together
+              "input is too long", // Bedrock
+              "input token count", // Gemini, Vertex AI
+              "maximum context length", // OpenAI, vLLM, Mistral, OpenRouter
+              "maximum prompt length", // xAI
+              "too many tokens", // Cohere
+              "request too large for model", // Groq
+              "available context size", // llama.cpp
+              "content': string too long")); // OpenAI, one message
 
   /** The provider's moderation refused the caller's prompt. */
-  CONTENT_FILTER(
-      "contentfilter"
-          + "|contentpolicyviolation"
-          + "|responsibleaipolicyviolation"
-          + "|moderationblocked"
-          + "|datainspectionfailed",
-      "content filtering policy|content management policy|violating our usage policy"),
+  static final ErrorSubject CONTENT_FILTER =
+      new ErrorSubject(
+          Set.of(
+              "contentfilter",
+              "contentpolicyviolation",
+              "responsibleaipolicyviolation",
+              "moderationblocked",
+              "datainspectionfailed"),
+          List.of(
+              "content filtering policy", // Anthropic
+              "content management policy", // Azure OpenAI
+              "violating our usage policy")); // OpenAI, reasoning models
 
-  /** The endpoint does not serve the model that it was asked for. */
-  MODEL(
-      "modelnotfound"
-          + "|modelnotavailable"
-          + "|deploymentnotfound"
-          + "|invalidmodel"
-          + "|unknownmodel"
-          + "|nosuchmodel"
-          + "|resourcenotfoundexception",
-      // Anthropic; Gemini; OpenAI, vLLM, Ollama, Vertex AI and Cohere; OpenRouter.
-      "\\Amodel: \\S"
-          + "|\\bmodels/\\S+ (is|was) not found"
-          + "|\\b(model|deployment)\\b(?!\\.\\w).{0,200}\\b(not found|not exist|not available"
-          + "|not supported|no longer|not deployed|end of (its|their) life|deprecated|retired)"
-          + "|not a chat model"
-          + "|unable to access model"
-          + "|\\Ano endpoints found");
+  private static final Set<String> MODEL_CODES =
+      Set.of(
+          "modelnotfound",
+          "modelnotavailable",
+          "deploymentnotfound",
+          "invalidmodel",
+          "unknownmodel",
+          "nosuchmodel",
+          "resourcenotfoundexception");
 
-  private static final int LONGEST_MESSAGE = 1_000;
+  private static final List<String> MODEL_WORDS =
+      List.of("model ", "model: ", "models/", "deployment ");
 
-  private final Pattern codes;
-  private final Pattern phrases;
+  private static final List<String> MISSING_WORDS =
+      List.of(
+          "not found",
+          "not exist",
+          "not available",
+          "not supported",
+          "not deployed",
+          "no longer",
+          "unable to access",
+          "end of its life",
+          "deprecated",
+          "retired");
 
-  ErrorSubject(String codes, String phrases) {
-    this.codes = Pattern.compile(codes);
-    this.phrases = Pattern.compile(phrases, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private final Set<String> codes;
+  private final List<String> phrases;
+
+  private ErrorSubject(Set<String> codes, List<String> phrases) {
+    this.codes = codes;
+    this.phrases = phrases;
   }
 
   boolean isOf(ProviderError error) {
-    return codes.matcher(ErrorFamily.plain(error.code())).matches()
-        || codes.matcher(ErrorFamily.plain(error.type())).matches()
-        || phrases.matcher(beginning(error.message())).find();
+    return hasCode(error, codes)
+        || ErrorWord.containsAny(ErrorWord.sentence(error.message()), phrases);
   }
 
-  /** Providers quote the caller's input behind their own words; that must not cost time. */
-  private static String beginning(String message) {
-    return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+  /** Whether a "not found" is about the model, which the pair chose, and not the caller's path. */
+  static boolean isModel(ProviderError error) {
+    return hasCode(error, MODEL_CODES) || namesModel(ErrorWord.sentence(error.message()));
+  }
+
+  private static boolean namesModel(String message) {
+    return message.startsWith("model: ") // Anthropic
+        || message.startsWith("no endpoints found") // OpenRouter
+        || (ErrorWord.containsAny(message, MODEL_WORDS)
+            && ErrorWord.containsAny(message, MISSING_WORDS));
+  }
+
+  private static boolean hasCode(ProviderError error, Set<String> codes) {
+    return codes.contains(ErrorWord.plain(error.code()))
+        || codes.contains(ErrorWord.plain(error.type()));
   }
 }

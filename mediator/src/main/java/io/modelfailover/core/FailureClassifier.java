@@ -101,7 +101,7 @@ public final class FailureClassifier {
       case 429:
         return true;
       case 404:
-        return !outcome.hasErrorObject() || ErrorSubject.MODEL.isOf(outcome.error());
+        return !outcome.hasErrorObject() || ErrorSubject.isModel(outcome.error());
       default:
         return status >= 500 && status < 600;
     }

@@ -37,6 +37,8 @@ final class EventClassifier {
   private boolean done;
   private boolean usage;
   private boolean content;
+  private boolean ended;
+  private Event last = Event.KEEP_ALIVE;
   private ProviderError error;
 
   /** Transports use one buffer for many reads, so one view serves many events. */
@@ -65,6 +67,7 @@ final class EventClassifier {
   private void tell(Event event, byte[] bytes, int from, int to) {
     ProviderError told = error;
     error = null;
+    last = event;
     sink.event(event, view(bytes, from, to), told);
   }
 
@@ -148,8 +151,17 @@ final class EventClassifier {
     return dialect;
   }
 
+  void end() {
+    ended = true;
+  }
+
   boolean isWhole() {
-    return done || (finished != 0 && (started & ~finished) == 0);
+    return done || (finished != 0 && (started & ~finished) == 0) || isWholeForAllWeKnow();
+  }
+
+  private boolean isWholeForAllWeKnow() {
+    boolean cleanEnd = ended && last != Event.ERROR && last != Event.MALFORMED;
+    return cleanEnd && content && dialect == Dialect.UNKNOWN;
   }
 
   boolean sawDone() {

@@ -71,7 +71,7 @@ final class EventReader {
         break;
       case ERROR:
       case ERRORS:
-        facts.sayError(json.skipSubstance());
+        readError();
         break;
       case OBJECT:
         facts.sayError(json.readString() && json.word() == Word.ERROR);
@@ -94,6 +94,12 @@ final class EventReader {
       default:
         json.skip();
     }
+  }
+
+  /** A number tells no error: some send one that stands for none. */
+  private void readError() {
+    boolean number = JsonNumbers.isDigit(json.peek());
+    facts.sayError(json.skipSubstance() && !number);
   }
 
   private void readType() {
@@ -191,7 +197,7 @@ final class EventReader {
           facts.sayUsage(json.skipSubstance());
           break;
         case ERROR:
-          facts.sayError(json.skipSubstance());
+          readError();
           break;
         default:
           json.skip();

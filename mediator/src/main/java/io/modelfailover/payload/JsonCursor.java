@@ -82,7 +82,7 @@ final class JsonCursor {
 
   private boolean enter(char open) {
     if (peek() != open) {
-      skip();
+      skipHere();
       return false;
     }
     JsonValues.checkDepth(next, ++depth);
@@ -101,7 +101,7 @@ final class JsonCursor {
     if (!moveOn('}')) {
       return false;
     }
-    if (peek() != '"') {
+    if (JsonValues.at(bytes, next, end) != '"') {
       throw new MalformedJsonException(next, "a name in quotes");
     }
     takeText();
@@ -136,6 +136,10 @@ final class JsonCursor {
   /** Skips the value that comes next, whatever it is. */
   void skip() {
     peek();
+    skipHere();
+  }
+
+  private void skipHere() {
     next = JsonValues.skip(bytes, next, end, depth);
   }
 
@@ -143,7 +147,7 @@ final class JsonCursor {
   boolean skipSubstance() {
     byte first = peek();
     int from = next;
-    skip();
+    skipHere();
     switch (first) {
       case 'n':
       case 'f':
@@ -161,7 +165,7 @@ final class JsonCursor {
   /** Consumes the value that comes next; it becomes the text where it is a string. */
   boolean readString() {
     if (peek() != '"') {
-      skip();
+      skipHere();
       return false;
     }
     takeText();
@@ -171,7 +175,7 @@ final class JsonCursor {
   /** Consumes the value that comes next and says whether it is true. */
   boolean readTrue() {
     boolean isTrue = peek() == 't';
-    skip();
+    skipHere();
     return isTrue;
   }
 
@@ -179,7 +183,7 @@ final class JsonCursor {
   void readRaw() {
     peek();
     textFrom = next;
-    skip();
+    skipHere();
     textTo = next;
     plain = false;
   }
@@ -188,7 +192,7 @@ final class JsonCursor {
   int readIndex() {
     peek();
     int from = next;
-    skip();
+    skipHere();
     int value = 0;
     for (int i = from; i < next; i++) {
       if (!JsonNumbers.isDigit(bytes[i]) || i - from == 9) {

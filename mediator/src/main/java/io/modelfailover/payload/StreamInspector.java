@@ -18,8 +18,15 @@ import java.nio.ByteBuffer;
 
 /**
  * Cuts a server-sent event stream into events as bytes flow and says what each of them is, for
- * OpenAI-style chat completions, Anthropic Messages and Gemini. Builds no objects beyond the event
- * that is being assembled. Not thread-safe: one per stream, fed by one thread at a time.
+ * OpenAI-style completions and Responses, Anthropic Messages and Gemini. All bytes reach the sink,
+ * in order and as they came. An event that lies inside the fed buffer is not copied; nothing is
+ * built beyond the event that is being assembled. Not thread-safe: one per stream, fed by one
+ * thread at a time.
+ *
+ * <p>JSON that none of these providers sends is {@link Event#CONTENT} as long as the dialect is
+ * unknown, unless it says nothing; later it is {@link Event#PREAMBLE}. Data that is no JSON is
+ * {@link Event#MALFORMED} from the start. JSON without any event around it is taken for an event:
+ * so do some providers fail.
  */
 public final class StreamInspector {
   /** What an event means to the exchange. */
@@ -28,9 +35,9 @@ public final class StreamInspector {
     KEEP_ALIVE,
     /** Role-only or empty delta, message start: the stream began, nothing for the caller yet. */
     PREAMBLE,
-    /** Text, tool call, refusal, reasoning: something the caller waits for. */
+    /** Text, tool call (its name is enough), refusal, reasoning: what the caller waits for. */
     CONTENT,
-    /** A finish reason; the answer (of this choice) is whole. */
+    /** A finish reason; the answer (of this choice) is whole. May hold the last content too. */
     FINISH,
     /** Token usage after the finish. */
     USAGE,
@@ -150,12 +157,16 @@ public final class StreamInspector {
     framer.startEvent();
   }
 
-  /** No more bytes: a last event without its blank line is still an event. */
+  /**
+   * No more bytes: a last event without its blank line is still an event. Not to be called where
+   * the stream is known to have been cut.
+   */
   public void end() {
     if (held.size() > 0) {
       classifyHeld();
     }
     startEvent();
+    classifier.end();
   }
 
   /** {@link Dialect#UNKNOWN} until an event tells; error objects and pings do not. */
@@ -163,7 +174,11 @@ public final class StreamInspector {
     return classifier.dialect();
   }
 
-  /** Every choice that was started has its finish, or the provider's end marker was seen. */
+  /**
+   * Every choice that was started has its finish, or the provider's end marker was seen. A stream
+   * whose dialect is unknown says nothing of its end: it is whole once {@link #end} was called, if
+   * it had content and its last event was neither an error nor malformed.
+   */
   public boolean isWhole() {
     return classifier.isWhole();
   }

@@ -26,6 +26,9 @@ import org.apache.synapse.transport.passthru.Pipe;
 final class RequestReader {
   private static final int FIRST_SIZE = 8 * 1024;
 
+  /** What a refused caller may go on sending before nobody reads any more. */
+  private static final long MOST_DISCARDED = 1L << 30;
+
   /** The payload is larger than the policy holds. */
   static final class TooLargeException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -57,17 +60,18 @@ final class RequestReader {
   private static byte[] readAll(MessageContext axis, Pipe pipe, long maxBytes)
       throws IOException, TooLargeException {
     InputStream in = pipe.getInputStream();
-    byte[] bytes = new byte[firstSize(axis, maxBytes)];
+    long announced = announced(axis);
+    if (announced > maxBytes) {
+      discard(in);
+    }
+    // One more than is announced, so that the end is seen without growing.
+    byte[] bytes = new byte[announced < 0 ? FIRST_SIZE : Math.toIntExact(announced + 1)];
     int length = 0;
     int read;
-    while ((read = in.read(bytes, length, bytes.length - length)) >= 0) {
-      if (read == 0) {
-        // The pipe's way to say that its producer failed.
-        throw new EOFException("the caller went away after " + length + " bytes");
-      }
+    while ((read = read(in, bytes, length)) >= 0) {
       length += read;
       if (length > maxBytes) {
-        throw new TooLargeException();
+        discard(in);
       }
       if (length == bytes.length) {
         bytes = Arrays.copyOf(bytes, length * 2);
@@ -76,16 +80,32 @@ final class RequestReader {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** One more than is announced, so that the end is seen without growing. */
-  private static int firstSize(MessageContext axis, long maxBytes) throws TooLargeException {
+  private static int read(InputStream in, byte[] bytes, int from) throws IOException {
+    int read = in.read(bytes, from, bytes.length - from);
+    if (read == 0) {
+      // The pipe's way to say that its producer failed.
+      throw new EOFException("the caller went away");
+    }
+    return read;
+  }
+
+  /** The transport answers no request that has not come to its end. */
+  private static void discard(InputStream in) throws IOException, TooLargeException {
+    byte[] bytes = new byte[FIRST_SIZE];
+    long left = MOST_DISCARDED;
+    int read;
+    while ((read = read(in, bytes, 0)) >= 0) {
+      left -= read;
+      if (left < 0) {
+        throw new IOException("the caller goes on and on");
+      }
+    }
+    throw new TooLargeException();
+  }
+
+  /** Bytes; -1 where the caller does not say. */
+  private static long announced(MessageContext axis) {
     Object announced = Transport.headers(axis).get("Content-Length");
-    if (announced == null) {
-      return FIRST_SIZE;
-    }
-    long length = Long.parseLong(announced.toString());
-    if (length > maxBytes) {
-      throw new TooLargeException();
-    }
-    return Math.toIntExact(length + 1);
+    return announced == null ? -1 : Long.parseLong(announced.toString());
   }
 }

@@ -68,6 +68,7 @@ final class WayBack {
     if (contentType != null) {
       // In this case only; what is written anew would have two of them else.
       headers.put("Content-Type", contentType);
+      axis.setProperty(Constants.Configuration.CONTENT_TYPE, contentType);
       String mediaType = Transport.mediaType(contentType);
       axis.setProperty(Constants.Configuration.MESSAGE_TYPE, mediaType);
       axis.setProperty(PassThroughConstants.REST_REQUEST_CONTENT_TYPE, mediaType);

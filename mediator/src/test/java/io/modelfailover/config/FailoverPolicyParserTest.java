@@ -17,7 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelfailover.config.FailoverPolicy.StreamDelivery;
+import io.modelfailover.core.FailoverListener;
 import io.modelfailover.core.ModelEndpoint;
+import io.modelfailover.core.Permit;
+import io.modelfailover.core.SuspensionKey;
+import io.modelfailover.core.SuspensionRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -173,6 +177,21 @@ public class FailoverPolicyParserTest {
   }
 
   @Test
+  public void should_suspend_for_as_long_as_asked_when_no_maximum_is_given() {
+    assertThat(suspension(",\"suspendDuration\":3600", null)).hasHours(1);
+    assertThat(suspension(",\"suspendDuration\":60", null)).hasMinutes(1);
+    assertThat(suspension(",\"suspendDuration\":60", Duration.ofHours(2))).hasMinutes(10);
+    assertThat(suspension(",\"suspendDuration\":3600", Duration.ofHours(2))).hasHours(1);
+  }
+
+  @Test
+  public void should_suspend_no_longer_than_the_maximum_when_one_is_given() {
+    String fields = ",\"suspendDuration\":3600,\"suspendMaximumDuration\":\"600\"";
+
+    assertThat(suspension(fields, null)).hasMinutes(10);
+  }
+
+  @Test
   public void should_let_stream_limits_follow_the_request_timeout_when_only_that_is_given() {
     FailoverPolicy policy = with(",\"requestTimeout\":7");
 
@@ -256,6 +275,14 @@ public class FailoverPolicyParserTest {
         assertThat(expected.violations()).as("seed %d: %s", seed, text).isNotEmpty();
       }
     }
+  }
+
+  /** How long a pair is suspended that failed once. */
+  private static Duration suspension(String fields, Duration retryAfter) {
+    SuspensionRegistry registry = new SuspensionRegistry(() -> 0, FailoverListener.NONE);
+    SuspensionKey key = SuspensionKey.of("chat", ModelEndpoint.of("e", "m"));
+    registry.failed(key, Permit.ACTIVE, with(fields).suspensionRule(), retryAfter, "503");
+    return registry.remaining(key);
   }
 
   private static FailoverPolicy with(String fields) {

@@ -425,6 +425,8 @@ public class FailureClassifierTest {
         row("Mistral", 200, "3505", "service_tier_capacity_exceeded", "", RETRY, "500"),
         row("OpenRouter", 200, "502", "", "Provider disconnected", RETRY, "502"),
         row("Nobody we know", 200, "", "", "Something went wrong", RETRY, "500"),
+        row("Nobody we know", 200, "4/9", "", "", RETRY, "500"),
+        row("Nobody we know", 200, "42:", "rate_limit_error", "", RETRY, "429"),
         row("Nobody we know", 200, "999", "mystery", "", RETRY, "500"));
   }
 

@@ -21,18 +21,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.junit.After;
 import org.junit.Test;
 
 /** The registry while many threads use it at once. */
 public class SuspensionContentionTest {
   private static final int THREADS = 16;
+  private static final int ROUNDS = 1_000;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final SuspensionRule RULE =
       SuspensionRule.of(SECOND, 2, Duration.ofDays(1), SECOND);
@@ -52,7 +56,7 @@ public class SuspensionContentionTest {
 
   @Test
   public void should_hand_out_exactly_one_probe_when_all_ask_at_once() throws Exception {
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       registry.failed(KEY, Permit.ACTIVE, RULE, null, "503");
       ticker.pass(SECOND);
 
@@ -67,7 +71,7 @@ public class SuspensionContentionTest {
   public void should_hand_out_exactly_one_probe_when_the_first_one_vanished() throws Exception {
     registry.failed(KEY, Permit.ACTIVE, RULE, null, "503");
     ticker.pass(SECOND);
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       List<Permit> permits = atOnce(() -> registry.admit(KEY, RULE));
 
       assertThat(permits).filteredOn(Objects::nonNull).hasSize(1);
@@ -76,35 +80,49 @@ public class SuspensionContentionTest {
   }
 
   @Test
-  public void should_tell_once_and_grow_once_when_all_fail_at_once() throws Exception {
-    for (int round = 0; round < 500; round++) {
-      atOnce(
-          () -> {
-            registry.failed(KEY, Permit.ACTIVE, RULE, null, "503");
-            return true;
-          });
+  public void should_tell_once_and_grow_once_when_two_fail_at_once() throws Exception {
+    race(
+        thread -> registry.failed(KEY, Permit.ACTIVE, RULE, null, "503"),
+        () -> {
+          assertThat(registry.remaining(KEY)).isEqualTo(SECOND);
+          registry.resume(KEY);
+        });
 
-      assertThat(registry.remaining(KEY)).isEqualTo(SECOND);
-      registry.resume(KEY);
-    }
-    assertThat(events.all()).filteredOn(event -> event.startsWith("suspended")).hasSize(500);
-    assertThat(events.all()).filteredOn(event -> event.startsWith("resumed")).hasSize(500);
+    assertThat(events.all()).filteredOn(event -> event.startsWith("suspended")).hasSize(ROUNDS);
+    assertThat(events.all()).filteredOn(event -> event.startsWith("resumed")).hasSize(ROUNDS);
   }
 
   @Test
-  public void should_keep_the_latest_end_when_providers_disagree() throws Exception {
-    for (int round = 0; round < 500; round++) {
-      AtomicInteger seconds = new AtomicInteger();
-      atOnce(
-          () -> {
-            Duration retryAfter = Duration.ofSeconds(seconds.incrementAndGet());
-            registry.failed(KEY, Permit.ACTIVE, RULE, retryAfter, "429");
-            return true;
-          });
+  public void should_keep_the_later_end_when_two_providers_disagree() throws Exception {
+    registry.failed(KEY, Permit.ACTIVE, RULE, SECOND, "429");
+    AtomicInteger seconds = new AtomicInteger(1);
+    race(
+        thread -> {
+          Duration retryAfter = Duration.ofSeconds(seconds.get() + 1L + thread);
+          registry.failed(KEY, Permit.ACTIVE, RULE, retryAfter, "429");
+        },
+        () -> assertThat(registry.remaining(KEY)).hasSeconds(seconds.addAndGet(2)));
+  }
 
-      assertThat(registry.remaining(KEY)).hasSeconds(THREADS);
-      registry.resume(KEY);
-    }
+  @Test
+  public void should_resume_once_when_two_last_resorts_succeed_at_once() throws Exception {
+    List<Permit> permits = new CopyOnWriteArrayList<>();
+    Runnable suspend =
+        () -> {
+          registry.failed(KEY, Permit.ACTIVE, RULE, null, "503");
+          permits.clear();
+          permits.add(registry.admitSuspended(KEY, RULE));
+          permits.add(registry.admitSuspended(KEY, RULE));
+        };
+    suspend.run();
+    race(
+        thread -> registry.succeeded(KEY, permits.get(thread)),
+        () -> {
+          assertThat(registry.suspensions()).isEmpty();
+          suspend.run();
+        });
+
+    assertThat(events.all()).filteredOn(event -> event.startsWith("resumed")).hasSize(ROUNDS);
   }
 
   @Test
@@ -146,6 +164,37 @@ public class SuspensionContentionTest {
       registry.succeeded(KEY, permit);
     } else {
       registry.released(KEY, permit);
+    }
+  }
+
+  /** {@code step} by two threads within nanoseconds of each other, then {@code check} by one. */
+  private void race(IntConsumer step, Runnable check) throws Exception {
+    AtomicInteger arrivals = new AtomicInteger();
+    Future<?> other = threads.submit(() -> race(arrivals, () -> step.accept(1), () -> {}));
+    race(arrivals, () -> step.accept(0), check);
+    other.get(30, TimeUnit.SECONDS);
+  }
+
+  private static void race(AtomicInteger arrivals, Runnable step, Runnable check) {
+    for (int round = 0; round < ROUNDS; round++) {
+      meet(arrivals, 4 * round + 2);
+      step.run();
+      meet(arrivals, 4 * round + 4);
+      check.run();
+    }
+  }
+
+  /** Spins, since a thread that is woken up comes too late to race. */
+  private static void meet(AtomicInteger arrivals, int expected) {
+    arrivals.incrementAndGet();
+    for (int spins = 1; arrivals.get() < expected; spins++) {
+      if (spins % 1_000 == 0) {
+        LockSupport.parkNanos(1);
+      }
+      if (spins == Integer.MAX_VALUE || Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("the other thread did not come");
+      }
+      Thread.onSpinWait();
     }
   }
 

@@ -400,11 +400,20 @@ public class SuspensionRegistryTest {
     fail(EAST);
     ticker.pass(MINUTE.plusHours(1).minus(NANO));
     assertThat(registry.suspensions()).hasSize(1);
+
     ticker.pass(NANO);
+
+    assertThat(registry.suspensions()).isEmpty();
+  }
+
+  @Test
+  public void should_forget_old_pairs_when_another_fails() {
+    fail(EAST);
+    ticker.pass(MINUTE.plusHours(1));
 
     fail(WEST);
 
-    assertThat(registry.suspensions()).extracting(Suspension::key).containsExactly(WEST);
+    assertThat(registry.admit(EAST, RULE)).isSameAs(Permit.ACTIVE);
   }
 
   private void fail(SuspensionKey key) {

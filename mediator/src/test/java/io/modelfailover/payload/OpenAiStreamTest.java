@@ -206,6 +206,7 @@ public class OpenAiStreamTest {
     assertThat(only("{\"error\":null,\"choices\":[{\"delta\":{\"content\":\"error\"}}]}"))
         .isEqualTo(CONTENT);
     assertThat(only("{\"error\":{},\"choices\":[]}")).isEqualTo(PREAMBLE);
+    assertThat(only("{\"error\":0,\"choices\":[]}")).isEqualTo(PREAMBLE);
   }
 
   @Test

@@ -171,6 +171,21 @@ public class StreamInspectorTest {
   }
 
   @Test
+  public void should_be_whole_at_its_end_when_the_dialect_stays_unknown() {
+    Recorder seen = new Recorder();
+    seen.feed("data: {\"token\":\"a\"}\n\n".getBytes(UTF_8));
+    assertThat(seen.inspector.isWhole()).isFalse();
+    seen.inspector.end();
+    assertThat(seen.inspector.isWhole()).isTrue();
+    String token = "data: {\"token\":\"a\"}\n\n";
+    for (String broken :
+        new String[] {"data: {}\n\n", token + "data: {\"tok", token + "{\"error\":\"m\"}"}) {
+      assertThat(Recorder.of(broken).inspector.isWhole()).as(broken).isFalse();
+    }
+    assertThat(Recorder.of(WORD).inspector.isWhole()).isFalse();
+  }
+
+  @Test
   public void should_be_malformed_when_the_data_never_is_json() {
     Recorder seen = Recorder.ofAnyPieces("data: hello\n\ndata: world\n\n");
     assertThat(seen.events).containsExactly(MALFORMED, MALFORMED);

@@ -19,6 +19,7 @@ import io.modelfailover.simulator.front.Front;
 import io.modelfailover.simulator.log.Counts;
 import io.modelfailover.simulator.log.RecordedRequest;
 import io.modelfailover.simulator.wire.Connections;
+import io.modelfailover.simulator.wire.Doorway;
 import io.modelfailover.simulator.wire.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,20 +40,20 @@ public final class Simulator implements AutoCloseable {
   /** The sixty words of a healthy answer with {@code text=multibyte}. */
   public static final String MULTIBYTE_TEXT = Speech.MULTIBYTE;
 
+  private final String scheme;
   private final Front front;
   private final Connections connections;
   private final Server server;
 
   private Simulator(SimulatorConfig config) throws IOException {
+    scheme = config.tls().isPresent() ? "https" : "http";
     connections = new Connections();
     front = new Front(config.log(), System::nanoTime, InstantSource.system(), connections::open);
     server =
         Server.start(
             new InetSocketAddress(config.bind(), config.port()),
             config.threads(),
-            connections,
-            front.service(),
-            System::nanoTime);
+            new Doorway(connections, front.service(), config.tls(), System::nanoTime));
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Simulator implements AutoCloseable {
 
   /** The base address of an endpoint, as OpenAI clients take it: {@code http://…:8401/east/v1}. */
   public String url(String endpoint) {
-    return "http://127.0.0.1:" + port() + "/" + endpoint + "/v1";
+    return scheme + "://127.0.0.1:" + port() + "/" + endpoint + "/v1";
   }
 
   /**

@@ -14,6 +14,8 @@
 package io.modelfailover.simulator;
 
 import io.modelfailover.simulator.log.LogLimits;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * How a simulator runs. Immutable.
@@ -21,31 +23,39 @@ import io.modelfailover.simulator.log.LogLimits;
  * @param bind the address to listen on
  * @param port 0 means any free port
  * @param threads I/O threads; at least 1
+ * @param tls the certificate to speak HTTPS with; empty for HTTP
  */
-public record SimulatorConfig(String bind, int port, int threads, LogLimits log) {
+public record SimulatorConfig(
+    String bind, int port, int threads, LogLimits log, Optional<SSLContext> tls) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
   /** For use inside a test: any free port of the loopback; remembers whole requests. */
   public static SimulatorConfig embedded() {
-    return new SimulatorConfig(LOOPBACK, 0, 2, new LogLimits(10_000, MAX_LOG_BYTES, true));
+    LogLimits log = new LogLimits(10_000, MAX_LOG_BYTES, true);
+    return new SimulatorConfig(LOOPBACK, 0, 2, log, Optional.empty());
   }
 
   /** For use as a program: remembers no payloads, for there may be secrets in them. */
   public static SimulatorConfig standalone() {
     int threads = Runtime.getRuntime().availableProcessors();
-    return new SimulatorConfig(LOOPBACK, 8401, threads, new LogLimits(100, MAX_LOG_BYTES, false));
+    LogLimits log = new LogLimits(100, MAX_LOG_BYTES, false);
+    return new SimulatorConfig(LOOPBACK, 8401, threads, log, Optional.empty());
   }
 
   public SimulatorConfig withBind(String address) {
-    return new SimulatorConfig(address, port, threads, log);
+    return new SimulatorConfig(address, port, threads, log, tls);
   }
 
   public SimulatorConfig withPort(int number) {
-    return new SimulatorConfig(bind, number, threads, log);
+    return new SimulatorConfig(bind, number, threads, log, tls);
   }
 
   public SimulatorConfig withLog(LogLimits limits) {
-    return new SimulatorConfig(bind, port, threads, limits);
+    return new SimulatorConfig(bind, port, threads, limits, tls);
+  }
+
+  public SimulatorConfig withTls(SSLContext context) {
+    return new SimulatorConfig(bind, port, threads, log, Optional.of(context));
   }
 }

@@ -65,6 +65,14 @@ public class ControlTest {
   }
 
   @Test
+  public void should_list_endpoints_that_were_called() throws Exception {
+    http.chat("north");
+
+    assertThat(http.get("/control").body())
+        .isEqualTo("{\"endpoints\":[{\"endpoint\":\"north\",\"faults\":[]}]}");
+  }
+
+  @Test
   public void should_break_only_one_model() throws Exception {
     control("east?fault=503&model=gpt-4o");
     control("east?fault=401&model=o3");
@@ -109,6 +117,9 @@ public class ControlTest {
         http.post("/east/v1/chat/completions", Requests.of("sim-cut?later=3"));
     assertThat(message(response)).startsWith("later: 3 (expected: one of after, at, ");
     assertThat(simulator.counts("east").requests()).isEqualTo(4);
+    assertThat(message(http.post("/east/v1/chat/completions", Requests.of("sim-unheard-of"))))
+        .startsWith("fault: unheard-of (expected: a status");
+    assertThat(http.post("/control/east/west?fault=503", "").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -127,7 +138,8 @@ public class ControlTest {
 
     assertThat(simulator.counts().requests()).isZero();
     assertThat(json(http.chat("east")).get("id").getAsString()).isEqualTo("chatcmpl-sim-east-1");
-    assertThat(http.get("/control").body()).isEqualTo("{\"endpoints\":[]}");
+    assertThat(http.get("/control").body())
+        .isEqualTo("{\"endpoints\":[{\"endpoint\":\"east\",\"faults\":[]}]}");
   }
 
   @Test
@@ -138,6 +150,8 @@ public class ControlTest {
     expect("east?fault=cut&after=x", "after: x (expected: a whole number from 0 to 99999999)");
     expect("east?fault=stall&delay=soon", "delay: soon (expected: seconds, or a number with ms");
     expect("east?fault=503&after=1", "after: 1 (expected: one of retry-after, reset-tokens, ");
+    expect("east?fault=429&retry-after=date5", "retry-after: date5 (expected: seconds, date or");
+    expect("east?fault=429&reset-tokens=1m500ms", "reset-tokens: 1m500ms (expected: a duration");
     expect("east?fault=503&times=1&times=2", "times: 2 (expected: said once)");
     expect("east?fault", "query: fault (expected: name=value)");
     expect("east?fault=503&probability=2", "probability: 2 (expected: 0 to 1)");

@@ -156,6 +156,42 @@ public class DialectsTest {
   }
 
   @Test
+  public void should_stream_binary_messages_as_bedrock() throws Exception {
+    List<AwsMessages.Message> messages = converseStream();
+
+    assertThat(messages).hasSize(1 + 60 + 1 + 1).allMatch(AwsMessages.Message::intact);
+    assertThat(messages.get(0).headers()).containsEntry(":event-type", "messageStart");
+    String text =
+        messages.subList(1, 61).stream()
+            .map(message -> json(message.payload()).getAsJsonObject("delta"))
+            .map(delta -> delta.get("text").getAsString())
+            .collect(Collectors.joining());
+    assertThat(text).isEqualTo(Simulator.TEXT);
+    assertThat(messages.get(61).payload()).isEqualTo("{\"stopReason\":\"end_turn\"}");
+    assertThat(messages.get(62).payload()).contains("\"outputTokens\":60");
+  }
+
+  @Test
+  public void should_break_binary_streams_too() throws Exception {
+    simulator.fault("east", "cut-clean?after=3");
+    assertThat(converseStream()).hasSize(4);
+
+    simulator.fault("east", "malformed-event?after=2");
+    assertThat(converseStream().stream().filter(message -> !message.intact())).hasSize(1);
+
+    simulator.fault("east", "stream-error-first?error=429");
+    assertThat(converseStream().get(0).headers())
+        .containsEntry(":message-type", "exception")
+        .containsEntry(":exception-type", "ThrottlingException");
+  }
+
+  @Test
+  public void should_not_stream_what_the_path_calls_plain() throws Exception {
+    assertThat(json(http.post(BEDROCK, Requests.STREAM)).has("output")).isTrue();
+    assertThat(json(http.post(GEMINI, Requests.STREAM)).has("candidates")).isTrue();
+  }
+
+  @Test
   public void should_err_as_bedrock() throws Exception {
     simulator.fault("east", "429");
     HttpResponse<String> response = http.post(BEDROCK, "{}");
@@ -194,6 +230,10 @@ public class DialectsTest {
         assertThat(response.body()).contains("\"message\":\"").doesNotContain("simulator was");
       }
     }
+  }
+
+  private List<AwsMessages.Message> converseStream() throws Exception {
+    return AwsMessages.read(http.postForBytes("/east/model/nova-lite/converse-stream", "{}"));
   }
 
   private static String geminiText(JsonObject content) {

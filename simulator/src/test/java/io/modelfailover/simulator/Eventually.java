@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits, within a limit, for what another thread brings about. */
 final class Eventually {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private Eventually() {}

@@ -180,6 +180,9 @@ public class HealthyTest {
     assertThat(http.post(CHAT, "{\"model\":7}").statusCode()).isEqualTo(400);
     assertThat(http.post("/east/v1/nothing", "{}").statusCode()).isEqualTo(404);
     assertThat(http.get(CHAT).statusCode()).isEqualTo(404);
+    assertThat(RawClient.post(simulator, "*", "{}").text()).startsWith("HTTP/1.1 404 ");
+    assertThat(RawClient.post(simulator, "/%zz/v1/chat/completions", Requests.PLAIN).text())
+        .startsWith("HTTP/1.1 200 ");
   }
 
   @Test

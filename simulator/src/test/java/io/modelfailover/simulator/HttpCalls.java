@@ -43,6 +43,11 @@ final class HttpCalls {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  byte[] postForBytes(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request = request(path).POST(BodyPublishers.ofString(body)).build();
+    return client.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
   HttpResponse<String> chat(String endpoint) throws IOException, InterruptedException {
     return post("/" + endpoint + "/v1/chat/completions", Requests.PLAIN);
   }
@@ -64,6 +69,6 @@ final class HttpCalls {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(10));
+    return HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(30));
   }
 }

@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  private static final int LIMIT_MILLIS = 10_000;
+  private static final int LIMIT_MILLIS = 30_000;
   private static final int MOMENT_MILLIS = 200;
 
   private final Socket socket;

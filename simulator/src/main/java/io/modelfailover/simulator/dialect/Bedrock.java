@@ -17,26 +17,21 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Map;
 
-/** {@code Converse} as AWS publishes it. Its binary event stream is not spoken. */
+/** {@code Converse} and {@code ConverseStream} as AWS publishes them. */
 public final class Bedrock implements Dialect {
   @Override
   public JsonObject plain(Completion completion) {
-    Usage usage = completion.usage();
     JsonObject message = Json.object("role", "assistant", "content", content(completion));
-    return Json.object(
-        "output", Json.object("message", message),
-        "stopReason", stopReason(completion),
-        "usage",
-            Json.object(
-                "inputTokens", usage.prompt(),
-                "outputTokens", usage.completion(),
-                "totalTokens", usage.total()),
-        "metrics", Json.object("latencyMs", 1));
+    JsonObject answer =
+        Json.object(
+            "output", Json.object("message", message), "stopReason", stopReason(completion));
+    metadata(completion).entrySet().forEach(part -> answer.add(part.getKey(), part.getValue()));
+    return answer;
   }
 
   @Override
   public EventContent stream(Completion completion) {
-    throw new UnsupportedOperationException("stream: Bedrock (expected: a plain answer)");
+    return new BedrockEvents(completion);
   }
 
   @Override
@@ -47,6 +42,19 @@ public final class Bedrock implements Dialect {
   @Override
   public Map<String, String> errorHeaders(Problem problem) {
     return Map.of("x-amzn-errortype", type(problem.status()));
+  }
+
+  /** Usage and the time it took. */
+  static JsonObject metadata(Completion completion) {
+    Usage usage = completion.usage();
+    return Json.object(
+        "usage",
+        Json.object(
+            "inputTokens", usage.prompt(),
+            "outputTokens", usage.completion(),
+            "totalTokens", usage.total()),
+        "metrics",
+        Json.object("latencyMs", 1));
   }
 
   private static JsonArray content(Completion completion) {
@@ -65,7 +73,7 @@ public final class Bedrock implements Dialect {
     return content;
   }
 
-  private static String stopReason(Completion completion) {
+  static String stopReason(Completion completion) {
     return switch (completion.manner()) {
       case REFUSAL -> "content_filtered";
       case TOOL_CALLS -> "tool_use";
@@ -73,7 +81,7 @@ public final class Bedrock implements Dialect {
     };
   }
 
-  private static String type(int status) {
+  static String type(int status) {
     return switch (status) {
       case 401, 403 -> "AccessDeniedException";
       case 404 -> "ResourceNotFoundException";

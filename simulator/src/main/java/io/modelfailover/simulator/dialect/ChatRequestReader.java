@@ -36,7 +36,7 @@ public final class ChatRequestReader {
   private ChatRequestReader(Route route) {
     this.route = route;
     this.model = route.model().orElse("");
-    this.stream = route.stream();
+    this.stream = route.stream().orElse(false);
   }
 
   public static ChatRequest read(Route route, byte[] body) {
@@ -70,7 +70,7 @@ public final class ChatRequestReader {
   private void readField(String name, JsonReader json) throws IOException {
     switch (name) {
       case "model" -> readModel(json);
-      case "stream" -> stream = json.nextBoolean();
+      case "stream" -> stream = route.stream().orElse(json.nextBoolean());
       case "stream_options" -> readStreamOptions(json);
       case "n" -> choices = Math.max(1, Math.min(MAX_CHOICES, json.nextInt()));
       case "messages", "contents" -> readMessages(json);

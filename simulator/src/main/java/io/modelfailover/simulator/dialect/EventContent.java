@@ -13,7 +13,7 @@
  */
 package io.modelfailover.simulator.dialect;
 
-/** A body of server-sent events. */
+/** A body of events, server-sent ones where nothing else is said. */
 public interface EventContent extends Content {
   @Override
   default String mediaType() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param endpoint the first segment of the path, or {@code default}
  * @param model the model that the path names, if it does
- * @param stream whether the path asks for a stream
+ * @param stream whether a stream is asked for, where the path and not the body says so
  */
-public record Route(String endpoint, Dialect dialect, Optional<String> model, boolean stream) {}
+public record Route(
+    String endpoint, Dialect dialect, Optional<String> model, Optional<Boolean> stream) {}

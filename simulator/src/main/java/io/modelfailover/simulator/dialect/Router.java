@@ -33,7 +33,7 @@ public final class Router {
   /**
    * @param path with one group where the path names the model
    */
-  private record Shape(Pattern path, Dialect dialect, boolean stream) {}
+  private record Shape(Pattern path, Dialect dialect, Optional<Boolean> stream) {}
 
   /** The first that fits counts. */
   private final List<Shape> shapes =
@@ -41,9 +41,10 @@ public final class Router {
           shape(".*/deployments/([^/]+)/chat/completions", new Azure()),
           shape(".*/chat/completions", new OpenAi()),
           shape(".*/messages", new Anthropic()),
-          shape(".*/models/([^/]+):generateContent", new Gemini()),
-          streamShape(".*/models/([^/]+):streamGenerateContent", new Gemini()),
-          shape(".*/model/([^/]+)/converse", new Bedrock()));
+          shape(".*/models/([^/]+):generateContent", new Gemini(), false),
+          shape(".*/models/([^/]+):streamGenerateContent", new Gemini(), true),
+          shape(".*/model/([^/]+)/converse", new Bedrock(), false),
+          shape(".*/model/([^/]+)/converse-stream", new Bedrock(), true));
 
   /**
    * @param path still encoded, without the query
@@ -55,8 +56,8 @@ public final class Router {
 
   /** The endpoint that the path belongs to, whatever follows. */
   public static String endpoint(String path) {
-    String first =
-        path.substring(1, path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1));
+    int end = path.indexOf('/', 1);
+    String first = path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
     return first.isEmpty() || NO_ENDPOINTS.contains(first) ? DEFAULT_ENDPOINT : decoded(first);
   }
 
@@ -73,14 +74,18 @@ public final class Router {
   }
 
   private static Shape shape(String path, Dialect dialect) {
-    return new Shape(Pattern.compile(path), dialect, false);
+    return new Shape(Pattern.compile(path), dialect, Optional.empty());
   }
 
-  private static Shape streamShape(String path, Dialect dialect) {
-    return new Shape(Pattern.compile(path), dialect, true);
+  private static Shape shape(String path, Dialect dialect, boolean stream) {
+    return new Shape(Pattern.compile(path), dialect, Optional.of(stream));
   }
 
   private static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return segment; // no valid escape: it stands for itself
+    }
   }
 }

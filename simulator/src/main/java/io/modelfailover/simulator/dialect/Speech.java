@@ -38,14 +38,21 @@ public record Speech(List<String> words, int tokens) {
 
   public static final int DEFAULT_TOKENS = 60;
 
+  private static final List<String> PLAIN_WORDS = List.of(PLAIN.split(" "));
+  private static final List<String> MULTIBYTE_WORDS = List.of(MULTIBYTE.split(" "));
+
   /** Over and over until it has at least so many characters. */
   public static Speech ofLength(int characters) {
     int cycles = characters / (PLAIN.length() + 1) + 1;
-    return of(PLAIN, cycles * DEFAULT_TOKENS);
+    return plain(cycles * DEFAULT_TOKENS);
   }
 
-  public static Speech of(String text, int tokens) {
-    return new Speech(List.of(text.split(" ")), tokens);
+  public static Speech plain(int tokens) {
+    return new Speech(PLAIN_WORDS, tokens);
+  }
+
+  public static Speech multibyte(int tokens) {
+    return new Speech(MULTIBYTE_WORDS, tokens);
   }
 
   /** The word at this place with the space before it; joined, the tokens are the text. */

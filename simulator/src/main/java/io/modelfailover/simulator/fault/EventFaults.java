@@ -64,7 +64,7 @@ final class EventFaults {
     int after = call.parameters().count(Parameter.AFTER, ERROR_AFTER);
     Body before = later ? empty.opening().tokens(0, after) : empty;
     Body body = before.bytes(events.error(call.problem("500"))).end(End.COMPLETE);
-    return Healthy.head(call, events).body(body.steps()).reply();
+    return Healthy.with(call, events, body);
   }
 
   private static Reply malformed(Call call) {
@@ -87,12 +87,12 @@ final class EventFaults {
             .bytes(event)
             .tokens(after, Integer.MAX_VALUE)
             .closing();
-    return Healthy.head(call, events).body(body.steps()).reply();
+    return Healthy.with(call, events, body);
   }
 
   private static Reply onlyDone(Call call) {
     EventContent events = call.events();
     Body body = call.body(events).opening().tokens().bytes(events.done()).end(End.COMPLETE);
-    return Healthy.head(call, events).body(body.steps()).reply();
+    return Healthy.with(call, events, body);
   }
 }

@@ -95,11 +95,11 @@ public final class Faults {
   }
 
   private FaultKind withValue(String name, Map<String, String> parameters) {
-    int dash = name.lastIndexOf('-');
-    FaultKind kind = kind(dash < 0 ? name : name.substring(0, dash));
-    if (kind.own().isEmpty()) {
-      throw unknown(name);
-    }
+    int dash = Math.max(0, name.lastIndexOf('-'));
+    FaultKind kind =
+        find(name.substring(0, dash))
+            .filter(known -> !known.own().isEmpty())
+            .orElseThrow(() -> unknown(name));
     parameters.put(kind.own().get(0).text(), name.substring(dash + 1));
     return kind;
   }

@@ -79,7 +79,7 @@ final class FormFaults {
   }
 
   private static Call multibyte(Call call) {
-    return call.saying(Speech.of(Speech.MULTIBYTE, call.completion().speech().tokens()));
+    return call.saying(Speech.multibyte(call.completion().speech().tokens()));
   }
 
   private static Reply splitBytes(Call call) {

@@ -15,6 +15,7 @@ package io.modelfailover.simulator.fault;
 
 import io.modelfailover.simulator.dialect.Content;
 import io.modelfailover.simulator.dialect.PlainContent;
+import io.modelfailover.simulator.reply.Body;
 import io.modelfailover.simulator.reply.Reply;
 import io.modelfailover.simulator.reply.Response;
 import io.modelfailover.simulator.reply.Step;
@@ -42,6 +43,11 @@ final class Healthy {
   private static Response stepwise(Call call) {
     Content content = call.content();
     return head(call, content).body(steps(call, content));
+  }
+
+  /** A 200 in chunks with this body. */
+  static Reply with(Call call, Content content, Body body) {
+    return head(call, content).body(body.steps()).reply();
   }
 
   /** The whole body, piece by piece. */

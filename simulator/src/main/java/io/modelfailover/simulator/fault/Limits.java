@@ -50,11 +50,10 @@ record Limits(Call call) {
     return HTTP_DATE.format(call.arrival().plusSeconds(away));
   }
 
-  /** {@code 1m30s}, {@code 500ms}: ISO-8601 without its prefix, but for milliseconds. */
+  /** {@code 1m30s} is ISO-8601 but for its prefix, {@code 500ms} is not. */
   private static Duration duration(String reset) {
-    String text = reset.toUpperCase(Locale.ROOT);
-    return text.endsWith("MS")
-        ? Duration.ofMillis(Math.round(Double.parseDouble(text.replaceAll("[^\\d.]", ""))))
-        : Duration.parse("PT" + text);
+    return reset.endsWith("ms")
+        ? Duration.ofMillis(Long.parseLong(reset.substring(0, reset.length() - 2)))
+        : Duration.parse("PT" + reset.toUpperCase(Locale.ROOT));
   }
 }

@@ -34,11 +34,13 @@ public enum Parameter {
       "which error"),
   RETRY_AFTER(
       "retry-after",
-      ParameterType.of("(date:?)?\\d{0,9}", "seconds, date or date:seconds"),
+      ParameterType.of("\\d{1,9}|date(:\\d{1,9})?", "seconds, date or date:seconds"),
       "the header of that name"),
   RESET_TOKENS(
       "reset-tokens",
-      ParameterType.of("(\\d+(\\.\\d+)?(ms|s|m|h))+", "a duration such as 6s or 1m30s"),
+      ParameterType.of(
+          "\\d{1,9}ms|(?=\\d)(\\d{1,4}h)?(\\d{1,4}m)?(\\d{1,4}(\\.\\d{1,3})?s)?",
+          "a duration such as 120ms, 6s or 1m30s"),
       "when tokens are there again, as rate limit headers say it"),
 
   TOKENS(

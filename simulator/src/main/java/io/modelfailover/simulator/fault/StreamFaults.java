@@ -107,7 +107,7 @@ final class StreamFaults {
     Content content = call.content();
     Duration pace = call.parameters().duration(Parameter.TOKEN_DELAY, ENDLESS_PACE);
     Body body = Body.of(content, pace).opening().endlessTokens();
-    return Healthy.head(call, content).body(body.steps()).reply();
+    return Healthy.with(call, content, body);
   }
 
   private interface Plan {
@@ -117,6 +117,6 @@ final class StreamFaults {
   private static Reply answer(Call call, Plan plan) {
     Content content = call.content();
     Body body = plan.of(call.body(content));
-    return Healthy.head(call, content).body(body.steps()).reply();
+    return Healthy.with(call, content, body);
   }
 }

@@ -76,13 +76,13 @@ final class TimeFaults {
   private static Reply headersThenSilent(Call call) {
     Content content = call.content();
     Body body = call.body(content).pause(late(call)).opening().tokens().closing();
-    return Healthy.head(call, content).body(body.steps()).reply();
+    return Healthy.with(call, content, body);
   }
 
   private static Reply slowFirstToken(Call call) {
     Content content = call.content();
     Body body = call.body(content).opening().pause(late(call)).tokens().closing();
-    return Healthy.head(call, content).body(body.steps()).reply();
+    return Healthy.with(call, content, body);
   }
 
   private static Reply keepAlive(Call call) {
@@ -91,7 +91,7 @@ final class TimeFaults {
     long signs = late(call).toNanos() / Math.max(1, interval.toNanos());
     byte[] sign = content.keepAlive();
     Body body = call.body(content).opening().repeated(sign, interval, signs).tokens().closing();
-    return Healthy.head(call, content).body(body.steps()).reply();
+    return Healthy.with(call, content, body);
   }
 
   private static Reply trickle(Call call) {

@@ -53,7 +53,7 @@ final class Completions {
   private static Speech speech(Parameters parameters) {
     boolean plain = parameters.text(Parameter.TEXT, "plain").equals("plain");
     int tokens = parameters.count(Parameter.TOKENS, Speech.DEFAULT_TOKENS);
-    return Speech.of(plain ? Speech.PLAIN : Speech.MULTIBYTE, tokens);
+    return plain ? Speech.plain(tokens) : Speech.multibyte(tokens);
   }
 
   private static Manner manner(Parameters parameters) {

@@ -25,6 +25,8 @@ import io.modelfailover.simulator.fault.SetFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Breaks endpoints and heals them. Thread-safe. */
 public final class ControlDesk {
@@ -49,21 +51,26 @@ public final class ControlDesk {
     if (name == null) {
       throw new InvalidFaultException("fault", "", "none, or the name of a fault");
     }
-    if (!name.equals("none")) {
-      board.set(endpoint, faults.ofRule(name, others));
-    } else if (others.isEmpty()) {
+    Set<String> said = others.keySet();
+    if (name.equals("none") && said.isEmpty()) {
       board.clear(endpoint);
-    } else if (others.keySet().equals(java.util.Set.of(Parameter.MODEL.text()))) {
+    } else if (name.equals("none") && said.equals(Set.of(Parameter.MODEL.text()))) {
       board.clear(endpoint, others.get(Parameter.MODEL.text()));
     } else {
       board.set(endpoint, faults.ofRule(name, others));
     }
   }
 
-  /** The faults of all endpoints that have any. */
-  JsonObject present() {
+  /**
+   * The faults of all endpoints.
+   *
+   * @param called those that are named even if they have none
+   */
+  JsonObject present(Set<String> called) {
+    Map<String, List<SetFault>> faultsByEndpoint = new TreeMap<>(board.present());
+    called.forEach(endpoint -> faultsByEndpoint.putIfAbsent(endpoint, List.of()));
     JsonArray endpoints = new JsonArray();
-    board.present().forEach((name, set) -> endpoints.add(present(name, set)));
+    faultsByEndpoint.forEach((name, set) -> endpoints.add(present(name, set)));
     return Json.object("endpoints", endpoints);
   }
 

@@ -43,7 +43,7 @@ public final class Front {
     control = new ControlDesk(faults, board);
     ChatDesk chats = new ChatDesk(faults, board, completions, log, clock, nanos);
     LogPage logPage = new LogPage(log, openConnections);
-    service = new Reception(chats, control, logPage, this::reset, log::clear);
+    service = new Reception(chats, control, log, logPage, this::reset);
   }
 
   public Service service() {

@@ -22,6 +22,7 @@ import io.modelfailover.simulator.dialect.Router;
 import io.modelfailover.simulator.fault.InvalidFaultException;
 import io.modelfailover.simulator.fault.Query;
 import io.modelfailover.simulator.log.Received;
+import io.modelfailover.simulator.log.RequestLog;
 import io.modelfailover.simulator.reply.Response;
 import io.modelfailover.simulator.wire.Service;
 import java.util.List;
@@ -37,17 +38,16 @@ final class Reception implements Service {
   private final Router router = new Router();
   private final ChatDesk chats;
   private final ControlDesk control;
+  private final RequestLog log;
   private final LogPage logPage;
   private final Runnable reset;
-  private final Runnable clearLog;
 
-  Reception(
-      ChatDesk chats, ControlDesk control, LogPage logPage, Runnable reset, Runnable clearLog) {
+  Reception(ChatDesk chats, ControlDesk control, RequestLog log, LogPage logPage, Runnable reset) {
     this.chats = chats;
     this.control = control;
+    this.log = log;
     this.logPage = logPage;
     this.reset = reset;
-    this.clearLog = clearLog;
   }
 
   @Override
@@ -78,7 +78,7 @@ final class Reception implements Service {
     return switch (path) {
       case "/health" -> Response.json(200, Json.object("status", "UP"));
       case "/log" -> Response.json(200, logPage.json());
-      case "/control" -> Response.json(200, control.present());
+      case "/control" -> Response.json(200, control.present(log.endpoints()));
       case "/faults" -> Response.json(200, control.known());
       default -> path.endsWith("/models") ? models(path) : notFound("GET " + path);
     };
@@ -88,10 +88,10 @@ final class Reception implements Service {
     String path = received.path();
     if (path.equals("/control/reset")) {
       reset.run();
-      return Response.json(200, control.present());
+      return Response.json(200, control.present(log.endpoints()));
     }
-    if (path.startsWith(CONTROL) && path.length() > CONTROL.length()) {
-      String endpoint = path.substring(CONTROL.length());
+    String endpoint = path.startsWith(CONTROL) ? path.substring(CONTROL.length()) : "";
+    if (!endpoint.isEmpty() && endpoint.indexOf('/') < 0) {
       control.set(endpoint, Query.parse(received.query()));
       return Response.json(200, control.present(endpoint));
     }
@@ -100,7 +100,7 @@ final class Reception implements Service {
 
   private Response delete(String path) {
     if (path.equals("/log")) {
-      clearLog.run();
+      log.clear();
       return Response.json(200, Json.object());
     }
     return notFound("DELETE " + path);

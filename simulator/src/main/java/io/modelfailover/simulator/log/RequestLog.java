@@ -17,10 +17,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Counts all requests for completions and remembers the last ones. Thread-safe. */
 public final class RequestLog {
@@ -75,8 +77,13 @@ public final class RequestLog {
         .reduce(Counts.ZERO, Counts::plus);
   }
 
-  public List<CountKey> keys() {
-    return List.copyOf(tallies.keySet());
+  public Set<CountKey> keys() {
+    return Set.copyOf(tallies.keySet());
+  }
+
+  /** Those that were called. */
+  public Set<String> endpoints() {
+    return tallies.keySet().stream().map(CountKey::endpoint).collect(Collectors.toSet());
   }
 
   /** The last requests, the oldest first. */

@@ -21,6 +21,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -95,10 +96,10 @@ final class Conversation extends SimpleChannelInboundHandler<Received> implement
     }
   }
 
-  /** A connection that the client reset, or a fault of the simulator's own: both end it. */
+  /** The client broke the connection or spoke no TLS, or the simulator is wrong: all end it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
+    if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
       System.getLogger(Conversation.class.getName())
           .log(System.Logger.Level.ERROR, "A request could not be answered", cause);
     }

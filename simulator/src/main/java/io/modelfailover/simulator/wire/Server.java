@@ -13,47 +13,30 @@
  */
 package io.modelfailover.simulator.wire;
 
-import io.modelfailover.simulator.log.Connection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
-/** Listens on a port and gives each connection its own conversation. Thread-safe. */
+/** Listens on a port. Thread-safe. */
 public final class Server implements AutoCloseable {
   private static final int BACKLOG = 4096;
-  private static final int MAX_HEAD = 64 * 1024;
   private static final long CLOSE_SECONDS = 5;
 
-  private final Service service;
-  private final LongSupplier nanos;
+  private final Doorway doorway;
   private final EventLoopGroup threads;
-  private final Connections connections;
   private final Channel listener;
 
-  private Server(
-      InetSocketAddress address,
-      int threadCount,
-      Connections connections,
-      Service service,
-      LongSupplier nanos)
-      throws IOException {
-    this.connections = connections;
-    this.service = service;
-    this.nanos = nanos;
+  private Server(InetSocketAddress address, int threadCount, Doorway doorway) throws IOException {
+    this.doorway = doorway;
     this.threads =
         new MultiThreadIoEventLoopGroup(
             threadCount, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
@@ -64,14 +47,9 @@ public final class Server implements AutoCloseable {
    * @param address port 0 means any free port
    * @throws IOException where the address cannot be listened on
    */
-  public static Server start(
-      InetSocketAddress address,
-      int threadCount,
-      Connections connections,
-      Service service,
-      LongSupplier nanos)
+  public static Server start(InetSocketAddress address, int threadCount, Doorway doorway)
       throws IOException {
-    return new Server(address, threadCount, connections, service, nanos);
+    return new Server(address, threadCount, doorway);
   }
 
   public int port() {
@@ -82,7 +60,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-    connections.close(CLOSE_SECONDS);
+    doorway.close(CLOSE_SECONDS);
     stopThreads();
   }
 
@@ -107,25 +85,6 @@ public final class Server implements AutoCloseable {
         .channel(NioServerSocketChannel.class)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .childOption(ChannelOption.TCP_NODELAY, true)
-        .childHandler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel channel) {
-                begin(channel);
-              }
-            });
-  }
-
-  private void begin(SocketChannel channel) {
-    Connection connection = connections.add(channel);
-    channel
-        .pipeline()
-        .addLast(new HttpRequestDecoder(decoding()))
-        .addLast(new RequestAssembler(connection, nanos))
-        .addLast(new Conversation(service, connection, nanos));
-  }
-
-  private static HttpDecoderConfig decoding() {
-    return new HttpDecoderConfig().setMaxInitialLineLength(MAX_HEAD).setMaxHeaderSize(MAX_HEAD);
+        .childHandler(doorway);
   }
 }
