@@ -37,9 +37,10 @@ async function call(method, path, body) {
 const session = "/publisher/session";
 const api = (file) => `/api/apis/${encodeURIComponent(file)}`;
 
+/** Null when nobody is signed in. */
 const remember = (answer) => {
-  csrfToken = answer.csrfToken;
-  return answer;
+  csrfToken = answer ? answer.csrfToken : "";
+  return answer || null;
 };
 
 export const gateway = {

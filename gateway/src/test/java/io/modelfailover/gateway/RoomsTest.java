@@ -28,6 +28,7 @@ public class RoomsTest {
   private static final String ACCESS = "io.modelfailover.gateway.access..";
   private static final String DEPLOYMENT = "io.modelfailover.gateway.deployment..";
   private static final String OBSERVATION = "io.modelfailover.gateway.observation..";
+  private static final String PUBLISHER = "io.modelfailover.gateway.publisher..";
   private static final String MANAGEMENT = "io.modelfailover.gateway.management..";
 
   private static final JavaClasses GATEWAY =
@@ -52,6 +53,7 @@ public class RoomsTest {
                 DEPLOYMENT,
                 OBSERVATION,
                 MANAGEMENT,
+                PUBLISHER,
                 "org.apache..",
                 "io.modelfailover.synapse..",
                 "io.modelfailover.definitions.."));
@@ -65,7 +67,7 @@ public class RoomsTest {
             .resideInAPackage(ACCESS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DEPLOYMENT, OBSERVATION, MANAGEMENT));
+            .resideInAnyPackage(DEPLOYMENT, OBSERVATION, MANAGEMENT, PUBLISHER));
   }
 
   @Test
@@ -76,7 +78,7 @@ public class RoomsTest {
             .resideInAPackage(DEPLOYMENT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(OBSERVATION, MANAGEMENT));
+            .resideInAnyPackage(OBSERVATION, MANAGEMENT, PUBLISHER));
   }
 
   @Test
@@ -92,16 +94,17 @@ public class RoomsTest {
                 ACCESS,
                 DEPLOYMENT,
                 MANAGEMENT,
+                PUBLISHER,
                 "org.apache..",
                 "io.modelfailover.synapse.."));
   }
 
   @Test
-  public void should_keep_the_web_server_in_one_room() {
+  public void should_keep_the_web_server_in_two_rooms() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage(MANAGEMENT)
+            .resideOutsideOfPackages(MANAGEMENT, PUBLISHER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."));
