@@ -59,6 +59,7 @@ export const gateway = {
   revision: (file, revision) => call("GET", `${api(file)}/revisions/${encodeURIComponent(revision)}`),
   resume: (id) => call("DELETE", `/api/suspensions/${encodeURIComponent(id)}`),
   suspend: (pair) => call("POST", "/api/suspensions", pair),
+  address: () => call("GET", "/api/gateway"),
   applications: () => call("GET", "/api/applications"),
   tryIt: (order) => call("POST", "/api/try", order),
   xml: (name, version, parameters) =>

@@ -38,6 +38,7 @@ public class SecurityTest {
     "/api/overview",
     "/api/overview/events",
     "/api/applications",
+    "/api/gateway",
     "/api/nothing"
   };
 
