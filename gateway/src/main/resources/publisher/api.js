@@ -37,9 +37,10 @@ async function call(method, path, body) {
 const session = "/publisher/session";
 const api = (file) => `/api/apis/${encodeURIComponent(file)}`;
 
+/** Null when nobody is signed in. */
 const remember = (answer) => {
-  csrfToken = answer.csrfToken;
-  return answer;
+  csrfToken = answer ? answer.csrfToken : "";
+  return answer || null;
 };
 
 export const gateway = {
@@ -58,6 +59,7 @@ export const gateway = {
   revision: (file, revision) => call("GET", `${api(file)}/revisions/${encodeURIComponent(revision)}`),
   resume: (id) => call("DELETE", `/api/suspensions/${encodeURIComponent(id)}`),
   suspend: (pair) => call("POST", "/api/suspensions", pair),
+  address: () => call("GET", "/api/gateway"),
   applications: () => call("GET", "/api/applications"),
   tryIt: (order) => call("POST", "/api/try", order),
   xml: (name, version, parameters) =>

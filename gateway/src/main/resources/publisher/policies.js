@@ -137,7 +137,8 @@ function Flow({ operation, flow, doc, onDrop, onEdit, onRemove, specifications, 
       group: { name: `policies-${flow}`, put: [`palette-${flow}`] }, sort: false, draggable: ".none",
       onAdd: (e) => {
         const key = e.item.dataset.policy;
-        e.item.remove();
+        // The original goes back to the list, which the page goes on drawing.
+        e.clone.replaceWith(e.item);
         drop.current(key);
       },
     });
@@ -182,6 +183,8 @@ function Palette({ specifications, picked, onPick }) {
   useEffect(() => {
     const sortable = new window.Sortable(list.current, {
       group: { name: "palette-request", pull: "clone", put: false }, sort: false, animation: 150,
+      // Not every browser drags a button by itself.
+      forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4,
     });
     return () => sortable.destroy();
   }, []);

@@ -9,10 +9,12 @@ export function TryIt() {
   const [order, setOrder] = useState({ path: "", application: "", stage: "production", body: example("gpt-4o", false) });
   const [answer, setAnswer] = useState(null);
   const [busy, setBusy] = useState(false);
+  const [port, setPort] = useState("");
   const set = (name) => (value) => setOrder({ ...order, [name]: value });
 
   useEffect(() => {
-    Promise.all([gateway.apis(), gateway.applications()]).then(async ([all, names]) => {
+    Promise.all([gateway.apis(), gateway.applications(), gateway.address()]).then(async ([all, names, address]) => {
+      setPort(address.port);
       const choices = [];
       for (const api of all.filter((a) => a.basePath)) {
         const { document } = await gateway.api(api.file);
@@ -41,7 +43,7 @@ export function TryIt() {
 
   if (!apis) return null;
   if (!apis.length) return el("section.page", null, h("h1", null, "Try it"), h(Empty, { title: "Nothing to try yet" }, "Deploy an AI API first."));
-  const curl = `curl -i ${location.protocol}//${location.hostname}:8280${order.path} \\\n  -H 'Authorization: Bearer <key of ${order.application}>' -H 'Content-Type: application/json' \\\n  -d '${order.body.replace(/\s+/g, " ")}'`;
+  const curl = `curl -i http://${location.hostname}:${port}${order.path} \\\n  -H 'Authorization: Bearer <key of ${order.application}>' -H 'Content-Type: application/json' \\\n  -d '${order.body.replace(/\s+/g, " ")}'`;
   return el(
     "section.page",
     null,

@@ -77,7 +77,15 @@ public final class Gateway implements AutoCloseable {
   private Gateway(Path folder, Environment environment) {
     this.home = new HomeFolder(folder, environment, policies);
     this.settings = home.settings();
-    this.password = AdminPassword.of(folder, environment.get("MODEL_FAILOVER_ADMIN_PASSWORD"));
+    this.password = password(folder, environment);
+  }
+
+  private static AdminPassword password(Path folder, Environment environment) {
+    try {
+      return AdminPassword.of(folder, environment.get(AdminPassword.VARIABLE));
+    } catch (IllegalArgumentException e) {
+      throw new StartException(e.getMessage(), e);
+    }
   }
 
   /**

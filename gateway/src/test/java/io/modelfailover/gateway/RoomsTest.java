@@ -53,6 +53,7 @@ public class RoomsTest {
                 DEPLOYMENT,
                 OBSERVATION,
                 MANAGEMENT,
+                PUBLISHER,
                 "org.apache..",
                 "io.modelfailover.synapse..",
                 "io.modelfailover.definitions.."));
@@ -66,7 +67,7 @@ public class RoomsTest {
             .resideInAPackage(ACCESS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DEPLOYMENT, OBSERVATION, MANAGEMENT));
+            .resideInAnyPackage(DEPLOYMENT, OBSERVATION, MANAGEMENT, PUBLISHER));
   }
 
   @Test
@@ -77,7 +78,7 @@ public class RoomsTest {
             .resideInAPackage(DEPLOYMENT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(OBSERVATION, MANAGEMENT));
+            .resideInAnyPackage(OBSERVATION, MANAGEMENT, PUBLISHER));
   }
 
   @Test
@@ -93,12 +94,13 @@ public class RoomsTest {
                 ACCESS,
                 DEPLOYMENT,
                 MANAGEMENT,
+                PUBLISHER,
                 "org.apache..",
                 "io.modelfailover.synapse.."));
   }
 
   @Test
-  public void should_keep_the_web_server_with_those_who_serve_pages() {
+  public void should_keep_the_web_server_in_two_rooms() {
     check(
         noClasses()
             .that()

@@ -34,6 +34,7 @@ import java.util.function.BooleanSupplier;
 public final class RunningGateway implements AutoCloseable {
   public static final String PRODUCTION = "production-key";
   public static final String SANDBOX = "sandbox-key";
+  public static final String ADMIN_PASSWORD = "admin-password";
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -65,6 +66,7 @@ public final class RunningGateway implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("GATEWAY_PORT", Integer.toString(port));
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.put("MODEL_FAILOVER_ADMIN_PASSWORD", ADMIN_PASSWORD);
     return environment;
   }
 

@@ -44,7 +44,7 @@ final class UpstreamConnection {
     return connection != null;
   }
 
-  /** Closes the connection unless it went back to the pool and serves somebody else. */
+  /** Closes the connection unless it went back to the pool. */
   synchronized void abandon() {
     abandoned = true;
     if (connection != null && isOurs()) {
@@ -56,8 +56,13 @@ final class UpstreamConnection {
     TargetContext context = TargetContext.get(connection);
     return context != null
         && context.getRequestMsgCtx() != null
-        && context.getRequestMsgCtx().getProperty(PassThroughConstants.PASS_THROUGH_PIPE)
-            == request;
+        && context.getRequestMsgCtx().getProperty(PassThroughConstants.PASS_THROUGH_PIPE) == request
+        && !isFree(context);
+  }
+
+  /** The pool's, or about to be: whoever takes it next must not find it closed. */
+  private static boolean isFree(TargetContext context) {
+    return context.getRequest() == null || context.getState() == ProtocolState.RESPONSE_DONE;
   }
 
   private void shut() {

@@ -108,7 +108,7 @@ public final class AccessControl implements Routes {
   private void current(Context context) {
     Optional<Session> session = sessions.find(context.cookie(COOKIE));
     if (session.isEmpty()) {
-      context.status(401).json(Map.of("error", "Sign in first."));
+      context.status(204);
     } else {
       context.json(Map.of("user", USER, "csrfToken", session.get().csrfToken()));
     }

@@ -18,6 +18,7 @@ import com.password4j.Password;
 import com.password4j.types.Bcrypt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,10 +30,15 @@ import java.util.Optional;
  * owner alone may read. Thread-safe.
  */
 public final class AdminPassword {
+  /** The environment variable that sets it. */
+  public static final String VARIABLE = "MODEL_FAILOVER_ADMIN_PASSWORD";
+
   /** The file of the home folder that holds the hash; without it a new password is made. */
   static final String FILE = "admin.password";
 
+  /** In bytes: what bcrypt looks at. */
   private static final int LONGEST = 72;
+
   private static final BcryptFunction BCRYPT = BcryptFunction.getInstance(Bcrypt.B, 10);
 
   private final String hash;
@@ -45,9 +51,14 @@ public final class AdminPassword {
 
   /**
    * @param given the password that the environment sets; blank or null: the home folder's
+   * @throws IllegalArgumentException when it is too long to be told from others
    */
   public static AdminPassword of(Path home, String given) {
     if (given != null && !given.isBlank()) {
+      if (!fits(given)) {
+        throw new IllegalArgumentException(
+            VARIABLE + ": (hidden) (expected: at most " + LONGEST + " bytes)");
+      }
       return new AdminPassword(hash(given), null);
     }
     Path file = home.resolve(FILE);
@@ -56,8 +67,9 @@ public final class AdminPassword {
         return new AdminPassword(Files.readString(file).trim(), null);
       }
       String made = random();
-      PrivateFile.write(file, hash(made) + "\n");
-      return new AdminPassword(hash(made), made);
+      String hash = hash(made);
+      PrivateFile.write(file, hash + "\n");
+      return new AdminPassword(hash, made);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +81,11 @@ public final class AdminPassword {
   }
 
   boolean matches(String password) {
-    return password.length() <= LONGEST && Password.check(password, hash).with(BCRYPT);
+    return fits(password) && Password.check(password, hash).with(BCRYPT);
+  }
+
+  private static boolean fits(String password) {
+    return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
   }
 
   private static String hash(String password) {

@@ -14,6 +14,7 @@
 package io.modelfailover.gateway.publisher;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -48,9 +50,12 @@ final class ApiDocument {
 
   /** An empty object for a file that is not readable as a tree of fields. */
   static JsonObject read(String text) {
-    Object tree = new Load(LOAD).loadFromString(text);
-    JsonElement json = JsonTrees.toJson(tree);
-    return json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
+    try {
+      JsonElement json = JsonTrees.toJson(new Load(LOAD).loadFromString(text));
+      return json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
+    } catch (YamlEngineException e) {
+      return new JsonObject();
+    }
   }
 
   static String write(JsonObject document) {
@@ -70,7 +75,7 @@ final class ApiDocument {
 
   /** Between the trees of YAML and of JSON. */
   private static final class JsonTrees {
-    private static final Gson GSON = new Gson();
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     static JsonElement toJson(Object tree) {
       return GSON.toJsonTree(tree);

@@ -24,7 +24,6 @@ import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.home.InvalidFileException;
 import io.modelfailover.gateway.management.Routes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,12 +139,11 @@ final class ApiRoutes implements Routes {
     String file = context.pathParam("file");
     String text = store.text(file);
     Optional<String> draft = store.draft(file);
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("file", file);
-    shown.put("version", ApiDocument.version(text));
-    shown.put("document", Credentials.mask(ApiDocument.read(draft.orElse(text))));
-    shown.put("draft", draft.isPresent());
-    context.json(shown);
+    JsonObject shown = masked(draft.orElse(text));
+    shown.addProperty("file", file);
+    shown.addProperty("version", ApiDocument.version(text));
+    shown.addProperty("draft", draft.isPresent());
+    answer(context, shown);
   }
 
   private void saveDraft(Context context) {
@@ -191,8 +189,19 @@ final class ApiRoutes implements Routes {
     if (text.isEmpty()) {
       context.status(404).json(Map.of("error", "There is no such revision."));
     } else {
-      context.json(Map.of("document", Credentials.mask(ApiDocument.read(text.get()))));
+      answer(context, masked(text.get()));
     }
+  }
+
+  private static JsonObject masked(String text) {
+    JsonObject shown = new JsonObject();
+    shown.add("document", Credentials.mask(ApiDocument.read(text)));
+    return shown;
+  }
+
+  /** With its nulls, which stand for credentials. */
+  private static void answer(Context context, JsonObject json) {
+    context.contentType("application/json").result(json.toString());
   }
 
   /** A file that is not there yet has the version of an empty one. */

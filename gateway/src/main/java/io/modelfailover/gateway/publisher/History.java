@@ -78,11 +78,15 @@ public final class History implements FailoverListener {
   public synchronized void exchanged(
       String api, SuspensionKey servedBy, String result, int attempts, Duration duration) {
     Bucket bucket = now();
-    if (servedBy != null && bucket.served.size() < MOST_SERIES) {
+    if (servedBy != null && hasRoom(bucket, name(servedBy))) {
       long[] sums = bucket.served.computeIfAbsent(name(servedBy), unused -> new long[2]);
       sums[0]++;
       sums[1] += duration.toMillis();
     }
+  }
+
+  private static boolean hasRoom(Bucket bucket, String pair) {
+    return bucket.served.size() < MOST_SERIES || bucket.served.containsKey(pair);
   }
 
   static String name(SuspensionKey key) {

@@ -95,13 +95,14 @@ final class PageRoutes implements Routes {
     server.routes.before("/*", PageRoutes::secure);
     server.routes.get("/", context -> context.redirect("/publisher/"));
     server.routes.get("/publisher", this::index);
-    server.routes.get("/publisher/<asset>", context -> serve(context, context.pathParam("asset")));
+    assets.forEach(
+        (name, asset) -> server.routes.get("/publisher/" + name, context -> serve(context, asset)));
   }
 
   /** The page's addresses are relative to a folder, so it must be asked for as one. */
   private void index(Context context) {
     if (context.path().endsWith("/")) {
-      serve(context, "index.html");
+      serve(context, assets.get("index.html"));
     } else {
       context.redirect("/publisher/");
     }
@@ -116,13 +117,8 @@ final class PageRoutes implements Routes {
     context.header("Cache-Control", "no-store");
   }
 
-  private void serve(Context context, String name) {
-    Asset asset = assets.get(name);
-    if (asset == null) {
-      context.status(404).result("Nothing is served here.");
-    } else {
-      context.contentType(asset.contentType());
-      context.result(asset.text());
-    }
+  private static void serve(Context context, Asset asset) {
+    context.contentType(asset.contentType());
+    context.result(asset.text());
   }
 }

@@ -51,6 +51,7 @@ final class TryRoutes implements Routes {
   @Override
   public void addTo(JavalinConfig server) {
     server.routes.get("/api/applications", context -> context.json(names()));
+    server.routes.get("/api/gateway", context -> context.json(Map.of("port", settings.port())));
     server.routes.post("/api/try", this::tryIt);
   }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 
 public class ApiFileTest {
@@ -60,7 +61,7 @@ public class ApiFileTest {
       new PolicyCatalog() {
         @Override
         public Set<String> policies() {
-          return Set.of("modelFailover v2");
+          return new TreeSet<>(Set.of("modelFailover v2", "modelFailoverAdvanced v1"));
         }
 
         @Override
@@ -258,7 +259,7 @@ public class ApiFileTest {
   public void should_refuse_a_policy_there_is_not() {
     assertRefused(
         changed("version: v2", "version: v1"),
-        "policies[0].policy: modelFailover v1 (expected: one of modelFailover v2)");
+        "policies[0].policy: modelFailover v1 (expected: one of modelFailover v2, modelFailoverAdvanced v1)");
   }
 
   @Test
@@ -316,6 +317,24 @@ public class ApiFileTest {
     List<String> lines = new ArrayList<>(VALID.lines().toList());
     int from = lines.indexOf("policies:") + 1;
     lines.addAll(lines.subList(from, lines.size()));
+
+    assertRefused(
+        String.join("\n", lines),
+        "policies[1].parameters.failoverConfigs.production.targetModel.model: gpt-4o"
+            + " (expected: one policy per target model on POST /chat/completions)");
+  }
+
+  @Test
+  public void should_count_both_policies_that_route() {
+    List<String> lines = new ArrayList<>(VALID.lines().toList());
+    int from = lines.indexOf("policies:") + 1;
+    String second = String.join("\n", lines.subList(from, lines.size()));
+    lines.addAll(
+        second
+            .replace("policy: modelFailover", "policy: modelFailoverAdvanced")
+            .replace("version: v2", "version: v1")
+            .lines()
+            .toList());
 
     assertRefused(
         String.join("\n", lines),

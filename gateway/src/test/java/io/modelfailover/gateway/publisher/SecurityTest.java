@@ -1,0 +1,290 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.gateway.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelfailover.gateway.RunningGateway;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What the Publisher gives away, and to whom. */
+public class SecurityTest {
+  private static final String[] READABLE = {
+    "/api/apis",
+    "/api/apis/a.yaml",
+    "/api/apis/a.yaml/revisions",
+    "/api/policies",
+    "/api/overview",
+    "/api/overview/events",
+    "/api/applications",
+    "/api/gateway",
+    "/api/nothing"
+  };
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private RunningGateway gateway;
+  private Editor editor;
+
+  @Before
+  public void start() throws IOException {
+    gateway = new RunningGateway(folder.getRoot().toPath());
+    gateway
+        .write(
+            "apis/a.yaml",
+            """
+            name: a
+            context: /a
+            version: v1
+            models: [m]
+            endpoints:
+              - {id: east, stage: production, url: "http://127.0.0.1:9/v1",
+                 auth: {header: Authorization, value: Bearer s3cret}, headers: {x-org: hush}}
+            operations: [{method: POST, path: /chat/completions}]
+            """)
+        .start();
+    editor = new Editor(gateway);
+  }
+
+  @After
+  public void stop() {
+    gateway.close();
+  }
+
+  @Test
+  public void should_answer_nobody_who_is_not_signed_in() {
+    for (String path : READABLE) {
+      assertThat(editor.get(path).statusCode()).as(path).isEqualTo(401);
+    }
+    assertThat(editor.deploy("a.yaml", "new", "{}").statusCode()).isEqualTo(401);
+    assertThat(editor.send("DELETE", "/api/apis/a.yaml", "").statusCode()).isEqualTo(401);
+    assertThat(editor.get("/publisher/session").statusCode()).isEqualTo(204);
+    assertThat(editor.get("/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  public void should_know_a_cookie_that_nobody_was_given() {
+    assertThat(
+            editor
+                .send(
+                    editor
+                        .request("GET", "/api/apis", "")
+                        .header("Cookie", "model-failover-session=guessed"))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  public void should_keep_scripts_and_other_sites_from_the_cookie() {
+    HttpResponse<String> answer = editor.signIn(RunningGateway.ADMIN_PASSWORD);
+
+    assertThat(answer.headers().firstValue("set-cookie").orElseThrow())
+        .contains("HttpOnly", "SameSite=Strict", "Path=/");
+  }
+
+  @Test
+  public void should_refuse_a_change_that_does_not_repeat_the_token() {
+    editor.signedIn();
+    var forged = editor.request("DELETE", "/api/apis/a.yaml", "");
+    var wrong = editor.request("DELETE", "/api/apis/a.yaml", "").header("X-CSRF-Token", "x");
+
+    assertThat(editor.send(forged).statusCode()).isEqualTo(403);
+    assertThat(editor.send(wrong).statusCode()).isEqualTo(403);
+    assertThat(gateway.home().resolve("apis/a.yaml")).exists();
+  }
+
+  @Test
+  public void should_refuse_a_sign_in_that_a_form_of_another_site_could_send() {
+    var form =
+        editor
+            .request(
+                "POST",
+                "/publisher/session",
+                "{\"password\": \"" + RunningGateway.ADMIN_PASSWORD + "\"}")
+            .setHeader("Content-Type", "text/plain");
+
+    assertThat(editor.send(form).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  public void should_end_the_session_with_the_sign_out() {
+    editor.signedIn();
+    assertThat(editor.get("/api/apis").statusCode()).isEqualTo(200);
+
+    assertThat(editor.send("DELETE", "/publisher/session", "").statusCode()).isEqualTo(204);
+
+    assertThat(editor.get("/api/apis").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  public void should_slow_down_whoever_guesses() {
+    for (int i = 0; i < SignInLimit.FAILURES; i++) {
+      assertThat(editor.signIn("guess" + i).statusCode()).isEqualTo(401);
+    }
+
+    HttpResponse<String> late = editor.signIn(RunningGateway.ADMIN_PASSWORD);
+
+    assertThat(late.statusCode()).isEqualTo(429);
+    assertThat(Long.parseLong(late.headers().firstValue("retry-after").orElseThrow()))
+        .isBetween(1L, SignInLimit.WAIT.toSeconds() + 1);
+    assertThat(basic("/api/apis", RunningGateway.ADMIN_PASSWORD)).isEqualTo(401);
+  }
+
+  @Test
+  public void should_admit_by_password_those_who_have_no_browser() {
+    assertThat(basic("/api/apis", RunningGateway.ADMIN_PASSWORD)).isEqualTo(200);
+    assertThat(basic("/api/apis", "guess")).isEqualTo(401);
+  }
+
+  private int basic(String path, String password) {
+    String pair = "admin:" + password;
+    String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return editor
+        .send(editor.request("GET", path, "").header("Authorization", "Basic " + encoded))
+        .statusCode();
+  }
+
+  @Test
+  public void should_let_a_browser_nowhere_without_a_session() {
+    var page = editor.request("GET", "/api/suspensions", "").header("Sec-Fetch-Site", "cross-site");
+    var other = editor.request("GET", "/api/suspensions", "").header("Origin", "http://evil");
+
+    assertThat(editor.send(page).statusCode()).isEqualTo(401);
+    assertThat(editor.send(other).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  public void should_send_the_headers_that_keep_a_browser_safe() {
+    for (String path : new String[] {"/publisher/", "/publisher/main.js", "/api/apis", "/none"}) {
+      var headers = editor.get(path).headers();
+      assertThat(headers.firstValue("content-security-policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
+      assertThat(headers.firstValue("x-frame-options")).contains("DENY");
+      assertThat(headers.firstValue("referrer-policy")).contains("no-referrer");
+      assertThat(headers.firstValue("cache-control")).contains("no-store");
+    }
+  }
+
+  @Test
+  public void should_serve_the_page_and_nothing_beside_it() {
+    assertThat(editor.get("/publisher/").body()).contains("<script type=\"module\"");
+    for (String path :
+        new String[] {
+          "/publisher/..%2f..%2fadmin.password",
+          "/publisher/%2e%2e/applications.yaml",
+          "/publisher/lib/../../application.yaml",
+          "/publisher/nothing.js"
+        }) {
+      assertThat(editor.get(path).statusCode()).as(path).isBetween(400, 404);
+    }
+  }
+
+  @Test
+  public void should_give_no_key_and_no_password_to_anybody() {
+    List<String> bodies = new ArrayList<>();
+    bodies.add(editor.signIn(RunningGateway.ADMIN_PASSWORD).body());
+    String version = Json.text(editor.opened("a.yaml"), "version");
+    String document = Json.object(editor.opened("a.yaml"), "document").toString();
+    bodies.add(editor.deploy("a.yaml", version, document).body());
+    String revision = editor.get("/api/apis/a.yaml/revisions").body().replaceAll("[\\[\\]\"]", "");
+    bodies.add(editor.get("/api/apis/a.yaml/revisions/" + revision).body());
+    bodies.add(editor.deploy("a.yaml", version, document).body());
+    bodies.add(
+        editor
+            .send(
+                "POST",
+                "/api/apis/a.yaml/validation",
+                "{\"document\": "
+                    + document.replace("\"x-org\":null", "\"x-org\":\"hush\\ns3cret\"")
+                    + "}")
+            .body());
+    for (String path : READABLE) {
+      if (!path.endsWith("/events")) {
+        bodies.add(editor.get(path).body());
+      }
+    }
+
+    assertThat(String.join("\n", bodies))
+        .doesNotContain(
+            "s3cret",
+            "hush",
+            RunningGateway.PRODUCTION,
+            RunningGateway.SANDBOX,
+            RunningGateway.ADMIN_PASSWORD,
+            "$2b$")
+        .contains("\"auth\":{\"header\":\"Authorization\"");
+  }
+
+  @Test
+  public void should_not_be_led_out_of_the_folder_by_a_name() {
+    editor.signedIn();
+    for (String name :
+        new String[] {
+          "..%2fapplications.yaml",
+          "..%2f..%2fetc%2fpasswd",
+          "%2e%2e%2fgateway.yaml",
+          "%3Cscript%3E.yaml",
+          ".hidden.yaml"
+        }) {
+      assertThat(editor.get("/api/apis/" + name).statusCode()).as(name).isBetween(400, 404);
+      assertThat(editor.deploy(name, "new", "{}").statusCode()).as(name).isBetween(400, 404);
+      assertThat(editor.saveDraft(name, "new", "{}").statusCode()).as(name).isBetween(400, 404);
+      assertThat(editor.get("/api/apis/a.yaml/revisions/" + name).statusCode())
+          .as(name)
+          .isBetween(400, 404);
+    }
+    assertThat(gateway.home().resolve("drafts")).doesNotExist();
+    assertThat(gateway.home().resolve("revisions")).doesNotExist();
+  }
+
+  @Test
+  public void should_keep_hostile_text_as_text() {
+    editor.signedIn();
+    String hostile = "</class><script>{{7*7}}{% x %}${env:HOME}\\\"&amp;";
+    String body =
+        "{\"parameters\": {\"failoverConfigs\": \"" + hostile.replace("\"", "\\\"") + "\"}}";
+
+    String xml = editor.send("POST", "/api/policies/modelFailover/v2/xml", body).body();
+
+    assertThat(xml).doesNotContain("<script>", "</class><", "49");
+  }
+
+  @Test
+  public void should_refuse_what_is_no_document() {
+    editor.signedIn();
+    String version = Json.text(editor.opened("a.yaml"), "version");
+    for (String body : new String[] {"", "null", "[]", "{", "{\"document\": 7}"}) {
+      assertThat(editor.send("POST", "/api/apis/a.yaml/deployment", body).statusCode())
+          .as(body)
+          .isEqualTo(409);
+      assertThat(editor.send("POST", "/api/apis/a.yaml/validation", body).body())
+          .as(body)
+          .contains("\"path\":\"name\"");
+    }
+    assertThat(editor.deploy("a.yaml", version, "[]").statusCode()).isEqualTo(422);
+  }
+}

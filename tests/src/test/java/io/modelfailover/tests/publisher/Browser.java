@@ -1,0 +1,179 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.tests.publisher;
+
+import com.google.gson.Gson;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.Assume;
+import org.junit.rules.ExternalResource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+
+/** A real Chromium without a window. Tests are skipped where none is installed. */
+final class Browser extends ExternalResource {
+  private static final File CHROMIUM = new File("/usr/bin/chromium");
+  private static final File DRIVER = new File("/usr/bin/chromedriver");
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private ChromeDriver driver;
+
+  @Override
+  protected void before() {
+    Assume.assumeTrue(
+        "chromium and chromedriver are installed at /usr/bin",
+        CHROMIUM.canExecute() && DRIVER.canExecute());
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build();
+    driver = new ChromeDriver(service, options);
+    driver.manage().window().setSize(new Dimension(1280, 1000));
+  }
+
+  @Override
+  protected void after() {
+    if (driver != null) {
+      driver.quit();
+    }
+  }
+
+  void open(String address) {
+    driver.get(address);
+  }
+
+  /** Forgets who is signed in, as the end of a session does. */
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
+  /** The first element that can be seen, as soon as there is one. */
+  WebElement find(String css) {
+    return find(By.cssSelector(css));
+  }
+
+  private WebElement find(By by) {
+    return Awaitility.await(by.toString())
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreException(StaleElementReferenceException.class)
+        .until(
+            () ->
+                driver.findElements(by).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null),
+            found -> found != null);
+  }
+
+  int count(String css) {
+    return driver.findElements(By.cssSelector(css)).size();
+  }
+
+  void awaitText(String css, String text) {
+    Awaitility.await(css + " says " + text)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> find(css).getText().contains(text));
+  }
+
+  void awaitGone(String css) {
+    Awaitility.await(css + " is gone").atMost(LIMIT).until(() -> count(css) == 0);
+  }
+
+  /** Presses the button with this text or label, in the dialog if one is open. */
+  void press(String name) {
+    String place = count("dialog[open]") > 0 ? "//dialog" : "";
+    find(By.xpath(
+            place + "//button[normalize-space(.)='" + name + "' or @aria-label='" + name + "']"))
+        .click();
+  }
+
+  WebElement field(String label) {
+    String id =
+        find(By.xpath("//label[normalize-space(.)='" + label + "']")).getDomAttribute("for");
+    return find("#" + id);
+  }
+
+  void type(String label, String text) {
+    WebElement field = field(label);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  /** Chooses within the section of a stage. */
+  void choose(String stage, String label, String option) {
+    String list = "//section[@aria-label='%s']//div[label[.='%s']]/select".formatted(stage, label);
+    find(By.xpath(list + "/option[.='" + option + "']")).click();
+  }
+
+  void press(String stage, String name) {
+    find(By.xpath(
+            "//section[@aria-label='%s']//button[normalize-space(.)='%s' or @aria-label='%s']"
+                .formatted(stage, name, name)))
+        .click();
+  }
+
+  void drag(WebElement from, WebElement to) {
+    new Actions(driver)
+        .clickAndHold(from)
+        .moveByOffset(-12, 4)
+        .moveToElement(to, -8, 2)
+        .moveToElement(to)
+        .pause(Duration.ofMillis(100))
+        .release()
+        .perform();
+  }
+
+  /** What axe finds serious or critical, each with the places; empty when it finds nothing. */
+  List<?> accessibilityFindings() throws IOException {
+    driver.executeScript(axe());
+    Object found =
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1];"
+                + "axe.run().then(r => done(r.violations"
+                + ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary)"
+                + ".join(' | '))));");
+    return new Gson().fromJson(new Gson().toJson(found), List.class);
+  }
+
+  private static String axe() throws IOException {
+    String path = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    try (InputStream in = Browser.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
