@@ -130,7 +130,9 @@ public class HotDeployTest {
     gateway.write("apis/c.yaml", api("c", "/a/v1", "c"));
     gateway.write("apis/d.yaml", api("a", "/d", "d"));
 
-    RunningGateway.await("all refused", () -> gateway.health().contains("d.yaml"));
+    RunningGateway.await("b refused", () -> gateway.health().contains("b.yaml"));
+    RunningGateway.await("c refused", () -> gateway.health().contains("c.yaml"));
+    RunningGateway.await("d refused", () -> gateway.health().contains("d.yaml"));
     assertThat(gateway.health())
         .contains(
             "apis/b.yaml: context, version: /a/v1 (expected: a path that does not meet /a/v1 of"
