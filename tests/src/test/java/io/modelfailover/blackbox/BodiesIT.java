@@ -15,13 +15,11 @@ package io.modelfailover.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelfailover.blackbox.fixture.Answer;
 import io.modelfailover.blackbox.fixture.GatewayFixture;
 import io.modelfailover.blackbox.fixture.Prompts;
 import io.modelfailover.blackbox.fixture.Scene;
-import io.modelfailover.simulator.log.Outcome;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -199,22 +197,6 @@ public class BodiesIT {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Length")).isEqualTo("" + answer.body().length);
-  }
-
-  @Test
-  public void should_break_off_when_a_response_that_was_passed_through_is_cut() {
-    Scene scene =
-        GATEWAY
-            .scene()
-            .withTwoPairs("maxBufferedBody", "0.25", "suspendDuration", "40")
-            .fault("east", "big?size=" + 3 * MEBIBYTE);
-    scene.fault("east", "truncated-chunked?at=" + MEBIBYTE + "&tokens=400000");
-
-    assertThatThrownBy(scene::chat).hasMessageContaining("no whole answer");
-
-    assertThat(scene.recorded("east").get(0).outcome()).isEqualTo(Outcome.BROKEN);
-    assertThat(scene.calls("west")).isZero();
-    assertThat(scene.suspended()).containsExactly("east/" + Scene.TARGET);
   }
 
   @Test
