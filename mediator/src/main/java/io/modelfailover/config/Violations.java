@@ -39,7 +39,8 @@ final class Violations {
   /** Complains of {@code field} unless it is one of {@code known}. */
   void requireKnown(String parent, String field, JsonElement value, Collection<String> known) {
     if (!known.contains(field)) {
-      add(parent + field, value, "a known field, " + suggestion(field, known));
+      String path = parent + (field.isBlank() ? "'" + field + "'" : field);
+      add(path, value, "a known field, " + suggestion(field, known));
     }
   }
 
