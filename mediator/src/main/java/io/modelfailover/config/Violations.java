@@ -21,6 +21,9 @@ import java.util.List;
 
 /** Collects what is wrong with a policy while it is read. Not thread-safe. */
 final class Violations {
+  /** More than anybody reads; keeps a text that is nothing but mistakes from filling the memory. */
+  private static final int MOST = 1_000;
+
   private static final int LONGEST_PATH = 200;
   private static final int LONGEST_VALUE = 60;
   private static final int FARTHEST_TYPO = 3;
@@ -33,13 +36,17 @@ final class Violations {
   }
 
   void add(String path, String shown, String expected) {
-    found.add(Violation.of(readable(path, LONGEST_PATH), readable(shown, LONGEST_VALUE), expected));
+    if (found.size() < MOST) {
+      found.add(
+          Violation.of(readable(path, LONGEST_PATH), readable(shown, LONGEST_VALUE), expected));
+    }
   }
 
   /** Complains of {@code field} unless it is one of {@code known}. */
   void requireKnown(String parent, String field, JsonElement value, Collection<String> known) {
     if (!known.contains(field)) {
-      add(parent + field, value, "a known field, " + suggestion(field, known));
+      String path = parent + (field.isBlank() ? "'" + field + "'" : field);
+      add(path, value, "a known field, " + suggestion(field, known));
     }
   }
 

@@ -121,7 +121,7 @@ public final class SuspensionRegistry {
       throw new IllegalArgumentException("duration: " + duration + " (expected: > 0)");
     }
     long now = ticker.nanos();
-    long end = now + Math.min(nanos(duration), LONGEST_NANOS);
+    long end = now + nanos(duration);
     change(key, now, state -> SuspensionState.hold(numbers.incrementAndGet(), end, reason));
   }
 

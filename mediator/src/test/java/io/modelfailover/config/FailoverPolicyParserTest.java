@@ -256,6 +256,13 @@ public class FailoverPolicyParserTest {
   }
 
   @Test
+  public void should_stop_counting_when_the_text_is_nothing_but_mistakes() {
+    String text = "{" + STAGE + ",\"failoverOn\":\"" + "x,".repeat(100_000) + "\"}";
+
+    assertThat(FailoverPolicyParser.validate(text)).hasSize(1_000);
+  }
+
+  @Test
   public void should_never_throw_anything_else_when_the_text_is_garbled() {
     long seed = 20261122;
     Random random = new Random(seed);

@@ -137,6 +137,7 @@ public class InvalidPolicyTest {
         row(
             policy("'requestTimout':30"),
             "requestTimout: 30 (expected: a known field, perhaps requestTimeout)"),
+        row(policy("'':1"), "'': 1 (expected: a known field, one of " + KNOWN + ")"),
         row(policy("'x':{}"), "x: {} (expected: a known field, one of " + KNOWN + ")"),
         row(
             policy("'requestTimeout':5,'requestTimeout':6"),

@@ -335,6 +335,14 @@ public class FailureClassifierTest {
             "Request body too large for gpt-4o model. Max size: 8000 tokens.",
             FAIL_OVER,
             "context_length"),
+        row(
+            "Behind the provider's own words",
+            400,
+            "",
+            "invalid_request_error",
+            "bad value: " + "x".repeat(1_000) + " prompt is too long",
+            DELIVER,
+            "400"),
         row("nginx, bytes", 413, "", "", "Request Entity Too Large", DELIVER, "413"),
         row(
             "Not for other statuses",
