@@ -222,6 +222,8 @@ final class Exchange {
       record.failed(attempt, decision.reason(), null);
       if (decision.suspends()) {
         record.suspend(attempt, policy.settings().suspensionRule(), null, decision.reason());
+      } else {
+        record.saysNothing(attempt);
       }
       finish(ExchangeRecord.Result.BROKEN, attempt, () -> reply.endStream(last));
       attempt.release();
