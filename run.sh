@@ -81,7 +81,8 @@ if [ $demo = yes ]; then
   pids+=($!)
   await $! "http://127.0.0.1:$SIMULATOR_PORT/log"
 fi
-java -jar "$root/gateway/target/gateway.jar" --home "$home" &
+# JAVA_OPTS: the heap, a trust store, …
+java ${JAVA_OPTS-} -jar "$root/gateway/target/gateway.jar" --home "$home" &
 pids+=($!)
 await $! "http://127.0.0.1:$management_port/health"
 

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,7 +24,6 @@ import io.modelfailover.gateway.deployment.ApiAssembler;
 import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.Deployments;
 import io.modelfailover.gateway.deployment.HomeWatch;
-import io.modelfailover.gateway.deployment.RequestsInFlight;
 import io.modelfailover.gateway.deployment.StartException;
 import io.modelfailover.gateway.deployment.SynapseApis;
 import io.modelfailover.gateway.deployment.SynapseHost;
@@ -42,6 +42,7 @@ import io.modelfailover.gateway.observation.SuspensionControl;
 import io.modelfailover.gateway.publisher.AdminPassword;
 import io.modelfailover.gateway.publisher.History;
 import io.modelfailover.gateway.publisher.Publisher;
+import io.modelfailover.gateway.transport.RequestsInFlight;
 import io.modelfailover.synapse.FailoverRuntime;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,7 +145,9 @@ public final class Gateway implements AutoCloseable {
 
   private void observe(MicrometerListener meters, FailoverRuntime failover) {
     meters.watchSuspended(() -> failover.suspensions().suspensions().size());
-    metrics.gauge("modelfailover.requests.inflight", requests, RequestsInFlight::count);
+    Gauge.builder("modelfailover.requests.inflight", requests, RequestsInFlight::count)
+        .description("Requests that are not wholly answered yet")
+        .register(metrics);
     new JvmMemoryMetrics().bindTo(metrics);
     new ProcessorMetrics().bindTo(metrics);
   }

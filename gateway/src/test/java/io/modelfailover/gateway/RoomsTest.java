@@ -26,6 +26,7 @@ import org.junit.Test;
 public class RoomsTest {
   private static final String HOME = "io.modelfailover.gateway.home..";
   private static final String ACCESS = "io.modelfailover.gateway.access..";
+  private static final String TRANSPORT = "io.modelfailover.gateway.transport..";
   private static final String DEPLOYMENT = "io.modelfailover.gateway.deployment..";
   private static final String OBSERVATION = "io.modelfailover.gateway.observation..";
   private static final String PUBLISHER = "io.modelfailover.gateway.publisher..";
@@ -50,6 +51,7 @@ public class RoomsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 ACCESS,
+                TRANSPORT,
                 DEPLOYMENT,
                 OBSERVATION,
                 MANAGEMENT,
@@ -57,6 +59,17 @@ public class RoomsTest {
                 "org.apache..",
                 "io.modelfailover.synapse..",
                 "io.modelfailover.definitions.."));
+  }
+
+  @Test
+  public void should_move_bytes_without_knowing_whose() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(TRANSPORT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HOME, ACCESS, DEPLOYMENT, OBSERVATION, MANAGEMENT));
   }
 
   @Test

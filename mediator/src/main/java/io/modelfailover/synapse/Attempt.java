@@ -16,16 +16,9 @@ package io.modelfailover.synapse;
 import io.modelfailover.core.AttemptOutcome;
 import io.modelfailover.core.Candidate;
 import io.modelfailover.core.ModelEndpoint;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.axis2.AxisFault;
-import org.apache.synapse.MessageContext;
-import org.apache.synapse.SynapseConstants;
-import org.apache.synapse.transport.nhttp.NhttpConstants;
-import org.apache.synapse.transport.passthru.PassThroughConstants;
 
 /**
  * One dispatch of the caller's request to one pair. Answer, fault and timer race; whoever ends the
@@ -47,15 +40,15 @@ final class Attempt {
   private final long startedAt;
   private final Duration answerBudget;
   private final Duration firstTokenBudget;
-  private final UpstreamConnection connection = new UpstreamConnection();
+  private final Dispatch dispatch;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.PENDING);
   private volatile ScheduledFuture<?> timer;
   private volatile UpstreamBody body;
-  private volatile MessageContext sent;
 
   Attempt(Exchange exchange, Candidate candidate) {
     this.exchange = exchange;
     this.candidate = candidate;
+    this.dispatch = new Dispatch(exchange, this);
     this.startedAt = exchange.runtime().ticker().nanos();
     this.answerBudget = exchange.budget().forAnswer();
     this.firstTokenBudget = exchange.budget().forFirstToken();
@@ -75,33 +68,7 @@ final class Attempt {
 
   void send() {
     deadline(exchange.snapshot().asksForStream() ? firstTokenBudget : answerBudget, this::timedOut);
-    try {
-      MessageContext message = exchange.host().copy(exchange.request());
-      prepare(message);
-      sent = message;
-      exchange.host().send(message, pair().endpointId());
-    } catch (AxisFault | RuntimeException e) {
-      Exchange.LOG.debug("The attempt at " + pair() + " could not be sent", e);
-      connectionFailed();
-    }
-  }
-
-  private void prepare(MessageContext message) {
-    org.apache.axis2.context.MessageContext axis = Transport.axis(message);
-    RequestSnapshot snapshot = exchange.snapshot();
-    Transport.setHeaders(axis, snapshot.headers());
-    axis.setProperty(NhttpConstants.REST_URL_POSTFIX, snapshot.pathFor(pair().model()));
-    List<ByteBuffer> slices = snapshot.bodyFor(pair().model());
-    long length = BytesPipe.length(slices);
-    RequestPipe pipe = new RequestPipe(slices, Transport.configuration(axis), connection);
-    Transport.setBody(axis, pipe, length);
-    RequestFormatter.keepContentType(axis);
-    // An abandoned attempt must have no hold on the caller's connection.
-    axis.removeProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONNECTION);
-    message.getFaultStack().clear();
-    message.pushFaultHandler(new AttemptFault(this));
-    message.setProperty(ResponseReceiver.ATTEMPT, this);
-    message.setProperty(SynapseConstants.RECEIVING_SEQUENCE, ResponseReceiver.SEQUENCE);
+    dispatch.send();
   }
 
   /** The answer turned out to be a stream. */
@@ -138,7 +105,7 @@ final class Attempt {
 
   void responseArrived(UpstreamResponse response) {
     if (phase.get() == Phase.ENDED) {
-      connection.abandon();
+      dispatch.abandon();
       return;
     }
     try {
@@ -162,7 +129,9 @@ final class Attempt {
   /** Looks for what arrived while its notification got lost. */
   void poll() {
     UpstreamBody reading = body;
-    if (reading != null) {
+    if (reading == null) {
+      dispatch.poll();
+    } else {
       reading.poll();
     }
   }
@@ -170,7 +139,7 @@ final class Attempt {
   void connectionFailed() {
     end(
         AttemptOutcome.of(
-            connection.wasAssigned()
+            dispatch.hasConnection()
                 ? AttemptOutcome.Kind.RESET
                 : AttemptOutcome.Kind.CONNECT_FAILED));
   }
@@ -191,6 +160,15 @@ final class Attempt {
     if (phase.compareAndSet(Phase.PENDING, Phase.ENDED)) {
       release();
       exchange.ended(this, outcome, response == null ? null : HeldAnswer.headOnly(response));
+    }
+  }
+
+  /** As {@link #end(AttemptOutcome, UpstreamResponse)}, with nothing more to come of interest. */
+  void endSaid(AttemptOutcome outcome, UpstreamResponse response) {
+    if (phase.compareAndSet(Phase.PENDING, Phase.ENDED)) {
+      cancelTimer();
+      drainRest();
+      exchange.ended(this, outcome, HeldAnswer.headOnly(response));
     }
   }
 
@@ -244,12 +222,7 @@ final class Attempt {
     if (reading != null) {
       reading.stop();
     }
-    MessageContext message = sent;
-    if (message != null) {
-      // What is broken off here must not count as a fault of Synapse's endpoint.
-      message.getFaultStack().clear();
-    }
-    connection.abandon();
+    dispatch.abandon();
   }
 
   private void cancelTimer() {

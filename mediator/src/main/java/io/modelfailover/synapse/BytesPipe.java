@@ -27,7 +27,7 @@ import org.apache.synapse.transport.passthru.config.BaseConfiguration;
  * thread waits and nothing is copied. One use only.
  */
 class BytesPipe extends OwnPipe {
-  private final List<ByteBuffer> slices;
+  private volatile List<ByteBuffer> slices;
   private final BaseConfiguration configuration;
   private final Runnable written;
   private int next;
@@ -67,13 +67,17 @@ class BytesPipe extends OwnPipe {
   @Override
   int write(ContentEncoder encoder) throws IOException {
     int written = 0;
-    while (next < slices.size()) {
-      written += encoder.write(slices.get(next));
-      if (slices.get(next).hasRemaining()) {
+    List<ByteBuffer> all = slices;
+    while (next < all.size()) {
+      written += encoder.write(all.get(next));
+      if (all.get(next).hasRemaining()) {
         return written;
       }
       next++;
     }
+    // The transport may hold on to this pipe for as long as a connection is idle.
+    slices = List.of();
+    next = 0;
     if (!encoder.isCompleted()) {
       encoder.complete();
     }

@@ -13,8 +13,10 @@
  */
 package io.modelfailover.synapse;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.NHttpClientConnection;
 import org.apache.synapse.transport.passthru.config.BaseConfiguration;
@@ -25,7 +27,8 @@ import org.apache.synapse.transport.passthru.config.BaseConfiguration;
  */
 final class RequestPipe extends BytesPipe {
   private final BaseConfiguration configuration;
-  private final UpstreamConnection connection;
+  private UpstreamConnection connection;
+  private volatile boolean begun;
 
   RequestPipe(
       List<ByteBuffer> slices, BaseConfiguration configuration, UpstreamConnection connection) {
@@ -39,11 +42,25 @@ final class RequestPipe extends BytesPipe {
     return new RequestPipe(bytes, configuration, connection);
   }
 
+  /** Whether any of it may be on the wire. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  int write(ContentEncoder encoder) throws IOException {
+    begun = true;
+    return super.write(encoder);
+  }
+
   @Override
   public void attachConsumer(IOControl consumer) {
     super.attachConsumer(consumer);
-    if (consumer instanceof NHttpClientConnection) {
-      connection.assigned((NHttpClientConnection) consumer, this);
+    UpstreamConnection told = connection;
+    if (told != null && consumer instanceof NHttpClientConnection) {
+      // The transport holds on to an idle connection's last request: it must not keep an exchange.
+      connection = null;
+      told.assigned((NHttpClientConnection) consumer, this);
     }
   }
 }

@@ -185,7 +185,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     AttemptOutcome outcome = AttemptOutcome.errorResponse(response.status(), error);
     over = true;
     if (stream == null) {
-      attempt.end(outcome, response);
+      attempt.endSaid(outcome, response);
     } else {
       exchange.streamBroke(
           attempt,

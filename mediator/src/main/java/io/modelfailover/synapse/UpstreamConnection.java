@@ -14,9 +14,11 @@
 package io.modelfailover.synapse;
 
 import java.io.IOException;
+import org.apache.axis2.AxisFault;
+import org.apache.axis2.context.MessageContext;
 import org.apache.http.nio.NHttpClientConnection;
+import org.apache.synapse.transport.nhttp.NhttpConstants;
 import org.apache.synapse.transport.passthru.PassThroughConstants;
-import org.apache.synapse.transport.passthru.Pipe;
 import org.apache.synapse.transport.passthru.ProtocolState;
 import org.apache.synapse.transport.passthru.TargetContext;
 
@@ -26,17 +28,48 @@ import org.apache.synapse.transport.passthru.TargetContext;
  * its request. Thread-safe.
  */
 final class UpstreamConnection {
+  private final Runnable unsent;
   private NHttpClientConnection connection;
-  private Pipe request;
+  private RequestPipe request;
   private boolean abandoned;
 
-  synchronized void assigned(NHttpClientConnection connection, Pipe request) {
+  /**
+   * @param unsent hears that the connection was closed before anything was written to it, which the
+   *     transport takes for the silent end of an idle connection
+   */
+  UpstreamConnection(Runnable unsent) {
+    this.unsent = unsent;
+  }
+
+  synchronized void assigned(NHttpClientConnection connection, RequestPipe request) {
     this.connection = connection;
     this.request = request;
     if (abandoned) {
       // In any earlier state the transport closes without a fault, and its callback would leak.
       TargetContext.updateState(connection, ProtocolState.REQUEST_DONE);
       shut();
+    } else {
+      look();
+    }
+  }
+
+  /** The pool may hand out a connection that is closed, or just being closed. */
+  synchronized void look() {
+    if (connection != null && !abandoned && !connection.isOpen() && !request.hasBegun()) {
+      expectNoResponse();
+      connection = null;
+      unsent.run();
+    }
+  }
+
+  /** Synapse would keep the message for the rest of the day, waiting for its response. */
+  private void expectNoResponse() {
+    MessageContext message = TargetContext.get(connection).getRequestMsgCtx();
+    try {
+      message.setProperty(NhttpConstants.HTTP_202_RECEIVED, "true");
+      message.getAxisOperation().getMessageReceiver().receive(message);
+    } catch (AxisFault e) {
+      Exchange.LOG.debug("A request that was never sent is still waited for", e);
     }
   }
 

@@ -18,6 +18,7 @@ import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.HomeFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -58,9 +59,10 @@ public final class Deployments {
       LOG.info("Serving {} from {} at {}", api.synapseName(), file, api.basePath());
       return api;
     } catch (RuntimeException e) {
-      states.put(file, new DeploymentState(file, before, Optional.of(e.getMessage())));
-      LOG.error("Not deployed, {}:\n{}", keeping(before), e.getMessage());
-      throw new DeploymentException(e.getMessage(), e);
+      String why = Objects.toString(e.getMessage(), e.toString());
+      states.put(file, new DeploymentState(file, before, Optional.of(why)));
+      LOG.error("{} not deployed, {}:\n{}", file, keeping(before), why);
+      throw new DeploymentException(why, e);
     }
   }
 
@@ -101,8 +103,9 @@ public final class Deployments {
       keys.replace(home.applications());
       applicationsError = Optional.empty();
     } catch (RuntimeException e) {
-      applicationsError = Optional.of(e.getMessage());
-      throw new DeploymentException(e.getMessage(), e);
+      String why = Objects.toString(e.getMessage(), e.toString());
+      applicationsError = Optional.of(why);
+      throw new DeploymentException(why, e);
     }
   }
 

@@ -14,6 +14,7 @@
 package io.modelfailover.gateway.deployment;
 
 import io.modelfailover.gateway.home.AiApi;
+import io.modelfailover.gateway.transport.RequestsInFlight;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

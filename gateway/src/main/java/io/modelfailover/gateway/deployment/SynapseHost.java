@@ -14,6 +14,8 @@
 package io.modelfailover.gateway.deployment;
 
 import io.modelfailover.gateway.home.GatewaySettings;
+import io.modelfailover.gateway.transport.GatewayListener;
+import io.modelfailover.gateway.transport.RequestsInFlight;
 import org.apache.axis2.context.ConfigurationContext;
 import org.apache.synapse.ServerConfigurationInformation;
 import org.apache.synapse.ServerContextInformation;
@@ -71,8 +73,7 @@ public final class SynapseHost implements AutoCloseable {
   }
 
   public RequestsInFlight requestsInFlight() {
-    ConfigurationContext axis2 = (ConfigurationContext) context.getServerContext();
-    return (RequestsInFlight) axis2.getProperty(GatewayListener.IN_FLIGHT);
+    return GatewayListener.requestsInFlight((ConfigurationContext) context.getServerContext());
   }
 
   /** Cuts whatever still runs. */

@@ -85,6 +85,10 @@ public final class HomeFolder {
    * @throws InvalidFileException with every violation at once
    */
   public AiApi api(String file) {
+    if (!isApi(file) || file.contains("/") || file.contains("\\")) {
+      throw new IllegalArgumentException(
+          "file: " + file + " (expected: a name ending in .yaml, .yml or .json)");
+    }
     return parse(file, text(apis().resolve(file)));
   }
 

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.gateway.deployment;
+package io.modelfailover.gateway.transport;
 
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class RequestsInFlight {
   }
 
   /** Whether a request still runs that was there at that moment of {@link System#nanoTime()}. */
-  boolean anySince(long nanoTime) {
+  public boolean anySince(long nanoTime) {
     return started.values().stream().anyMatch(start -> start - nanoTime <= 0);
   }
 

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.gateway.deployment;
+package io.modelfailover.gateway.transport;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -19,7 +19,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.apache.axis2.description.TransportOutDescription;
 import org.apache.http.config.ConnectionConfig;
-import org.apache.http.impl.nio.DefaultHttpClientIODispatch;
 import org.apache.http.nio.NHttpClientEventHandler;
 import org.apache.http.nio.reactor.IOEventDispatch;
 import org.apache.http.nio.reactor.IOSession;
@@ -38,7 +37,7 @@ public final class GatewayTlsSender extends PassThroughHttpSSLSender {
       SSLSetupHandler setup,
       ConnectionConfig config,
       TransportOutDescription description) {
-    return new DefaultHttpClientIODispatch(handler, new TlsConnections(config, tls, setup));
+    return new UpstreamDispatch(handler, new TlsConnections(config, tls, setup));
   }
 
   @Override

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.gateway.deployment;
+package io.modelfailover.gateway.transport;
 
 import javax.net.ssl.SSLContext;
 import org.apache.axis2.AxisFault;
@@ -26,10 +26,15 @@ import org.apache.synapse.transport.passthru.PassThroughHttpListener;
 /** Synapse's listener, which besides counts what it lets in. Named in {@code axis2.xml}. */
 public final class GatewayListener extends PassThroughHttpListener {
   /** Where the Axis2 context keeps this listener's {@link RequestsInFlight}. */
-  static final String IN_FLIGHT = "model-failover.gateway.requestsInFlight";
+  private static final String IN_FLIGHT = "model-failover.gateway.requestsInFlight";
 
   private final RequestsInFlight inFlight = new RequestsInFlight();
   private long mostRequestBytes;
+
+  /** The requests that the listener of this Axis2 has let in. */
+  public static RequestsInFlight requestsInFlight(ConfigurationContext axis2) {
+    return (RequestsInFlight) axis2.getProperty(IN_FLIGHT);
+  }
 
   @Override
   public void init(ConfigurationContext context, TransportInDescription description)

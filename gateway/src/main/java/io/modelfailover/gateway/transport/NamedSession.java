@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.gateway.deployment;
+package io.modelfailover.gateway.transport;
 
 import java.net.SocketAddress;
 import java.nio.channels.ByteChannel;
