@@ -54,6 +54,7 @@ final class UpstreamBody implements IOControl {
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean paused;
+  private volatile boolean started;
   private volatile boolean ended;
 
   UpstreamBody(Pipe pipe, Executor executor, Sink sink) {
@@ -66,6 +67,7 @@ final class UpstreamBody implements IOControl {
   void start(NHttpClientConnection connection) {
     pipe.attachConsumer(this);
     watchForErrors(connection);
+    started = true;
     pump();
   }
 
@@ -105,7 +107,8 @@ final class UpstreamBody implements IOControl {
   }
 
   private void schedule() {
-    if (!ended && scheduled.compareAndSet(false, true)) {
+    // A poll may come before the start, when the pipe has no consumer yet.
+    if (started && !ended && scheduled.compareAndSet(false, true)) {
       executor.execute(this::pump);
     }
   }
