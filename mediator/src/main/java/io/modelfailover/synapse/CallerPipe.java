@@ -71,7 +71,7 @@ final class CallerPipe extends OwnPipe {
       queue.add(bytes);
       wakeCaller();
     }
-    full = queue.size() > HIGH_WATER;
+    full |= queue.size() > HIGH_WATER;
     return !full;
   }
 
@@ -81,8 +81,13 @@ final class CallerPipe extends OwnPipe {
       queue.addAll(bytes);
       wakeCaller();
     }
-    full = queue.size() > HIGH_WATER;
+    full |= queue.size() > HIGH_WATER;
     return !full;
+  }
+
+  /** Whether the provider should be slowed down until the listener hears that it has drained. */
+  synchronized boolean isFull() {
+    return full;
   }
 
   /** No more bytes: the response ends regularly after what was added. */

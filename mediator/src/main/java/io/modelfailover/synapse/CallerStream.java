@@ -55,6 +55,10 @@ final class CallerStream implements CallerPipe.Listener {
     UpstreamBody body = source;
     if (!keepsUp && body != null) {
       body.pause();
+      if (!pipe.isFull()) {
+        // The caller took it all before there was anything to resume.
+        body.resume();
+      }
     }
   }
 
