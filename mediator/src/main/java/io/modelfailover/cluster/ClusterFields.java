@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class ClusterFields {
   private static final String HAZELCAST = "hazelcast";
   private static final String REDIS = "redis";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
   private static final String ADDRESS = "HOST:PORT";
   private static final String REDIS_URL = "redis://[USER@]HOST[:PORT][/DATABASE], or rediss:";
   private static final Pattern DATABASE = Pattern.compile("(/[0-9]{0,4})?");
@@ -44,9 +44,16 @@ final class ClusterFields {
 
   ClusterSettings read() {
     String engine = field("engine").orElse("");
-    String name = name();
+    String name = field("name").orElse("model-failover");
+    String node = field("node").orElse(null);
+    requireName("name", name);
+    if (node != null) {
+      requireName("node", node);
+    }
     ClusterSettings settings =
-        engine.equals(REDIS) ? redis(name) : engine.equals(HAZELCAST) ? hazelcast(name) : null;
+        engine.equals(REDIS)
+            ? redis(name, node)
+            : engine.equals(HAZELCAST) ? hazelcast(name, node) : null;
     if (settings == null) {
       refuse("engine", engine.isEmpty() ? "missing" : engine, HAZELCAST + " or " + REDIS);
     } else {
@@ -58,22 +65,20 @@ final class ClusterFields {
     return settings;
   }
 
-  private String name() {
-    String name = field("name").orElse("model-failover");
+  private void requireName(String field, String name) {
     if (!NAME.matcher(name).matches()) {
-      refuse("name", name, "1 to 64 letters, digits, . _ -");
+      refuse(field, name, "1 to 64 letters, digits, . _ - :");
     }
-    return name;
   }
 
-  private ClusterSettings hazelcast(String name) {
+  private ClusterSettings hazelcast(String name, String node) {
     HostAndPort bind =
         field("bind").map(text -> address("bind", text)).orElse(Optional.of(LOOPBACK)).orElse(null);
     List<HostAndPort> members = new ArrayList<>();
     for (String member : field("members").orElse("").split(",", -1)) {
       address("members", member.trim()).ifPresent(members::add);
     }
-    return new ClusterSettings(HAZELCAST, name, bind, members, null, null);
+    return new ClusterSettings(HAZELCAST, name, node, bind, members, null, null);
   }
 
   private Optional<HostAndPort> address(String field, String text) {
@@ -84,13 +89,14 @@ final class ClusterFields {
     return address;
   }
 
-  private ClusterSettings redis(String name) {
+  private ClusterSettings redis(String name, String node) {
     Optional<String> tls = field("tls");
     if (tls.isPresent() && !List.of("true", "false").contains(tls.get())) {
       refuse("tls", tls.get(), "true or false");
     }
     URI url = url(field("url").orElse(""), tls.orElse(""));
-    return new ClusterSettings(REDIS, name, null, List.of(), url, field("password").orElse(null));
+    return new ClusterSettings(
+        REDIS, name, node, null, List.of(), url, field("password").orElse(null));
   }
 
   /** Null when it is none. Nothing of a wrong address is shown: there may be a password in it. */

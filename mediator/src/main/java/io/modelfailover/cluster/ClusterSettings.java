@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class ClusterSettings {
   private final String engine;
   private final String name;
+  private final String node;
   private final HostAndPort bind;
   private final List<HostAndPort> members;
   private final URI url;
@@ -30,12 +31,14 @@ public final class ClusterSettings {
   ClusterSettings(
       String engine,
       String name,
+      String node,
       HostAndPort bind,
       List<HostAndPort> members,
       URI url,
       String password) {
     this.engine = engine;
     this.name = name;
+    this.node = node;
     this.bind = bind;
     this.members = List.copyOf(members);
     this.url = url;
@@ -59,6 +62,11 @@ public final class ClusterSettings {
   /** Gateways of one name share; it keeps apart the fleets that use one Redis or one network. */
   public String name() {
     return name;
+  }
+
+  /** How operators call this gateway; empty where they have no name for it. */
+  public Optional<String> node() {
+    return Optional.ofNullable(node);
   }
 
   /** Hazelcast: where this gateway listens for the others; null for Redis. */

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 public class GatewaySettingsFileTest {
@@ -67,7 +68,8 @@ public class GatewaySettingsFileTest {
                 80,
                 81,
                 new Limits(
-                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6)));
+                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6),
+                Optional.empty()));
   }
 
   @Test
