@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 final class ClusterFields {
   private static final String HAZELCAST = "hazelcast";
   private static final String REDIS = "redis";
+  private static final String SECURE_REDIS = "rediss";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
   private static final String ADDRESS = "HOST:PORT";
   private static final String REDIS_URL = "redis://[USER@]HOST[:PORT][/DATABASE], or rediss:";
@@ -101,31 +102,38 @@ final class ClusterFields {
 
   /** Null when it is none. Nothing of a wrong address is shown: there may be a password in it. */
   private URI url(String text, String tls) {
-    try {
-      URI url = new URI(text);
-      boolean secure = "rediss".equals(url.getScheme());
-      if (!(secure || REDIS.equals(url.getScheme())) || isUnusable(url)) {
-        refuse("url", text.isEmpty() ? "missing" : "(hidden)", REDIS_URL);
-      } else if (secure && tls.equals("false")) {
-        refuse("tls", tls, "true, as the url begins with rediss:");
-      }
-      return tls.equals("true") && !secure ? new URI("rediss" + text.substring(5)) : url;
-    } catch (URISyntaxException e) {
-      refuse("url", "(hidden)", REDIS_URL);
+    URI url = parsed(text);
+    if (url == null) {
+      refuse("url", text.isEmpty() ? "missing" : "(hidden)", REDIS_URL);
       return null;
     }
-  }
-
-  private boolean isUnusable(URI url) {
     String user = url.getUserInfo();
     if (user != null && user.contains(":")) {
       refuse("url", "with a password in it", "the password in cluster.password");
     }
-    return url.getHost() == null
-        || url.getPort() > 65_535
-        || url.getPort() == 0
-        || !DATABASE.matcher(url.getPath()).matches()
-        || url.getQuery() != null;
+    boolean secure = url.getScheme().equals(SECURE_REDIS);
+    if (secure && tls.equals("false")) {
+      refuse("tls", tls, "true, as the url begins with rediss:");
+    }
+    return secure || !tls.equals("true")
+        ? url
+        : URI.create(SECURE_REDIS + text.substring(REDIS.length()));
+  }
+
+  private static URI parsed(String text) {
+    try {
+      URI url = new URI(text);
+      boolean valid =
+          (REDIS.equals(url.getScheme()) || SECURE_REDIS.equals(url.getScheme()))
+              && url.getHost() != null
+              && url.getPort() <= 65_535
+              && url.getPort() != 0
+              && DATABASE.matcher(url.getPath()).matches()
+              && url.getQuery() == null;
+      return valid ? url : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private Optional<String> field(String name) {
