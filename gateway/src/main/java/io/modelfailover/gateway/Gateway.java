@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
+import io.modelfailover.gateway.access.AttemptTraces;
 import io.modelfailover.gateway.deployment.ApiAssembler;
 import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.Deployments;
@@ -66,6 +67,7 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DefinedPolicies policies = new DefinedPolicies();
   private final ApiKeys keys = new ApiKeys();
+  private final AttemptTraces traces = new AttemptTraces();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HomeFolder home;
@@ -126,6 +128,7 @@ public final class Gateway implements AutoCloseable {
                 deployments,
                 suspensions,
                 history,
+                traces,
                 System::nanoTime,
                 Clock.systemUTC()));
     List<Routes> routes = new ArrayList<>(publisher.routes());
@@ -154,7 +157,7 @@ public final class Gateway implements AutoCloseable {
 
   private Deployments deploy(SynapseHost synapse) {
     ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
+        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get, traces);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
     Deployments files = new Deployments(home, apis, keys);
     HomeWatch watch = part(new HomeWatch(home, files));

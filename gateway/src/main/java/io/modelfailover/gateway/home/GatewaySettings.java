@@ -20,7 +20,8 @@ package io.modelfailover.gateway.home;
  * @param port where callers come in
  * @param managementPort where operators come in
  */
-public record GatewaySettings(String bind, int port, int managementPort, Limits limits) {
+public record GatewaySettings(
+    String bind, int port, int managementPort, PublisherSettings publisher, Limits limits) {
   public static final GatewaySettings DEFAULTS =
-      new GatewaySettings("127.0.0.1", 8280, 9090, Limits.DEFAULTS);
+      new GatewaySettings("127.0.0.1", 8280, 9090, PublisherSettings.DEFAULTS, Limits.DEFAULTS);
 }

@@ -51,8 +51,13 @@ final class GatewaySettingsFile {
     }
     AtomicReference<Limits> limits = new AtomicReference<>(Limits.DEFAULTS);
     fields.mapping("limits", section -> limits.set(limits(section)));
+    AtomicReference<PublisherSettings> publisher =
+        new AtomicReference<>(PublisherSettings.DEFAULTS);
+    fields.mapping(
+        "publisher",
+        section -> publisher.set(new PublisherSection(environment, problems).read(section)));
     fields.refuseUnknown();
-    return new GatewaySettings(bind, port, managementPort, limits.get());
+    return new GatewaySettings(bind, port, managementPort, publisher.get(), limits.get());
   }
 
   private int port(Fields fields, String field, String variable, int fallback) {

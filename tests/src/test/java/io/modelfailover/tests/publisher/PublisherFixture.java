@@ -50,6 +50,9 @@ final class PublisherFixture extends ExternalResource {
         home.resolve("applications.yaml"),
         "applications: [{name: tests, productionKey: " + KEY + "}]");
     simulator = Simulator.start();
+    Files.writeString(
+        home.resolve("gateway.yaml"),
+        "publisher: {simulator: \"http://127.0.0.1:" + simulator.port() + "\"}");
     gateway =
         Gateway.start(
             home,
