@@ -120,7 +120,7 @@ function ApiCard({ api }) {
     null,
     el("div.api-title", null, h("h2", null, h("a", { href: link }, api.name)), api.draft && el("span.badge", null, "Draft")),
     el("p.muted", null, el("code", null, api.basePath || api.file), api.provider && ` · ${api.provider}`),
-    el("p", null, `${number(api.endpoints)} endpoints · ${number(api.policies)} policies`),
+    el("p", null, `${number(api.endpoints)} ${api.endpoints === 1 ? "endpoint" : "endpoints"} · ${number(api.policies)} ${api.policies === 1 ? "policy" : "policies"}`),
     api.error && el("p.error.pre", { role: "status" }, api.error),
     el(
       "div.row",

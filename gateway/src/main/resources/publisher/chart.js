@@ -1,17 +1,19 @@
-import { h, el, useEffect, useRef } from "./ui.js";
+import { h, el, useEffect, useRef, number } from "./ui.js";
 
 const palette = ["#4263eb", "#0ca678", "#f08c00", "#d6336c", "#7048e8", "#1098ad", "#74b816", "#8d6e63"];
 const HEIGHT = 190;
+const minuteOf = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function plotOf(element, at, series) {
+function plotOf(element, at, series, points) {
+  const hours = (_, ticks) => ticks.map((t) => minuteOf.format(new Date(t * 1000)));
   const axis = { stroke: color("--muted"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line") }, font: "11px system-ui" };
-  const lines = series.map((s, i) => ({ label: s.name, stroke: palette[i % palette.length], width: 2, points: { size: 5 }, spanGaps: true }));
+  const lines = series.map((s, i) => ({ label: s.name, stroke: palette[i % palette.length], width: 2, points: { show: points, size: 5 }, spanGaps: true }));
   return new window.uPlot(
     {
       width: element.clientWidth, height: HEIGHT, legend: { show: false }, cursor: { drag: { x: false, y: false } },
-      scales: { y: { range: (_, min, max) => [0, Math.max(1, max * 1.1)] } },
-      axes: [axis, { ...axis, size: 46 }],
+      scales: { x: { range: (_, min, max) => [min - 60, max + 60] }, y: { range: (_, min, max) => [0, Math.max(1, max * 1.1)] } },
+      axes: [{ ...axis, values: hours }, { ...axis, size: 46, values: (_, ticks) => ticks.map(number) }],
       series: [{}, ...lines],
     },
     [at, ...series.map((s) => s.values)],
@@ -20,7 +22,7 @@ function plotOf(element, at, series) {
 }
 
 /** Lines over the last hour, with their names below. */
-export function Chart({ title, series, at, unit }) {
+export function Chart({ title, series, at, unit, points = false }) {
   const ref = useRef(null);
   const plot = useRef(null);
   const names = series.map((s) => s.name).join("\n");
@@ -28,7 +30,7 @@ export function Chart({ title, series, at, unit }) {
     if (!series.length) return undefined;
     const draw = () => {
       if (plot.current) plot.current.destroy();
-      plot.current = plotOf(ref.current, at, series);
+      plot.current = plotOf(ref.current, at, series, points);
     };
     draw();
     const resize = new ResizeObserver(() => plot.current && plot.current.setSize({ width: ref.current.clientWidth, height: HEIGHT }));
@@ -63,13 +65,13 @@ export function lastHour() {
   return Array.from({ length: 60 }, (_, i) => now - (59 - i) * 60);
 }
 
-/** One value a minute for each name, the names with the highest values only; null where there is none. */
-export function seriesOf(minutes, pick, withApi) {
+/** One value a minute for each name, the names with the highest values only. */
+export function seriesOf(minutes, pick, { withApi, missing }) {
   const lines = new Map();
   minutes.forEach((minute, i) => {
     for (const { api, name, value } of pick(minute)) {
       const label = withApi && api ? `${name} · ${api}` : name;
-      if (!lines.has(label)) lines.set(label, { name: label, sum: 0, values: minutes.map(() => null) });
+      if (!lines.has(label)) lines.set(label, { name: label, sum: 0, values: minutes.map(() => missing) });
       const line = lines.get(label);
       line.values[i] = (line.values[i] || 0) + value;
       line.sum += value;

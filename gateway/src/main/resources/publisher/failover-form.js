@@ -1,4 +1,4 @@
-import { h, el, useEffect, useRef, Button, Field, Input, Select, Switch, Icon } from "./ui.js";
+import { h, el, useEffect, useRef, useState, Button, Field, Input, Select, Switch, Icon } from "./ui.js";
 
 /** Every model with its provider: an API with one provider lists them without. */
 export function modelsOf(document) {
@@ -40,6 +40,19 @@ export function writeConfigs(configs) {
     }
   }
   return out;
+}
+
+/**
+ * What the gateway cannot see: a stage that is switched on in the form, with nothing chosen, reads
+ * in the document as one that is off.
+ */
+export function blankTargets(configs) {
+  return ["production", "sandbox"]
+    .filter((name) => configs[name] && configs[name].on && !Object.keys(clean(configs[name].targetModel)).length)
+    .flatMap((name) => [
+      { path: `${name}.targetModel.model`, expected: "the name of a model" },
+      { path: `${name}.targetModel.endpointId`, expected: "the id of an endpoint" },
+    ]);
 }
 
 const clean = (pair) => Object.fromEntries(Object.entries(pair || {}).filter(([, v]) => v !== ""));
@@ -166,6 +179,7 @@ const basics = ["requestTimeout", "suspendDuration", "maxRetries"];
  * errorAt(path, exact): what the gateway says is wrong at a path of the document
  */
 export function FailoverForm({ configs, onConfigs, document, attributes, errorAt }) {
+  const [open, setOpen] = useState(false);
   const set = (name, value) => onConfigs({ ...configs, [name]: value });
   const setting = (attribute) => {
     const { name } = attribute;
@@ -184,6 +198,6 @@ export function FailoverForm({ configs, onConfigs, document, attributes, errorAt
     h(Stage, { name: "production", title: "Production", stage: configs.production, onStage: (s) => set("production", s), document, errorAt }),
     h(Stage, { name: "sandbox", title: "Sandbox", stage: configs.sandbox, onStage: (s) => set("sandbox", s), document, errorAt }),
     el("div.basics", null, basics.filter((n) => described[n]).map((n) => setting(described[n]))),
-    h("details", { class: "advanced", open: advanced.some((a) => errorAt(a.name)) }, h("summary", null, "Advanced"), el("div.basics", null, advanced.map(setting))),
+    h("details", { class: "advanced", open: open || advanced.some((a) => errorAt(a.name)), onToggle: (e) => setOpen(e.target.open) }, h("summary", null, "Advanced"), el("div.basics", null, advanced.map(setting))),
   );
 }

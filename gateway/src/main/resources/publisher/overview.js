@@ -53,13 +53,15 @@ function Charts({ minutes, api }) {
   const at = lastHour();
   const mine = (list) => list.filter((x) => !api || x.api === api);
   const hour = at.map((second) => minutes.find((m) => m.at === second) || { served: [], failovers: [] });
-  const series = (pick) => seriesOf(hour, pick, !api);
+  // No request is a count of nothing, but no latency.
+  const counts = (pick) => seriesOf(hour, pick, { withApi: !api, missing: 0 });
+  const means = (pick) => seriesOf(hour, pick, { withApi: !api, missing: null });
   return el(
     "div.charts",
     null,
-    h(Chart, { title: "Requests by serving pair", unit: "per minute", at, series: series((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.requests }))) }),
-    h(Chart, { title: "Failovers by reason", unit: "per minute", at, series: seriesOf(hour, (m) => mine(m.failovers).map((f) => ({ name: f.reason, value: f.count })), false) }),
-    h(Chart, { title: "Latency by pair", unit: "mean, ms", at, series: series((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.millis / s.requests }))) }),
+    h(Chart, { title: "Requests by serving pair", unit: "per minute", at, series: counts((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.requests }))) }),
+    h(Chart, { title: "Failovers by reason", unit: "per minute", at, series: counts((m) => mine(m.failovers).map((f) => ({ name: f.reason, value: f.count }))) }),
+    h(Chart, { title: "Latency by pair", unit: "mean, ms", at, points: true, series: means((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.millis / s.requests }))) }),
   );
 }
 

@@ -3,7 +3,7 @@ import { gateway } from "./api.js";
 import { mayDiscard } from "./main.js";
 import { Actions, Message, useDocument } from "./document.js";
 import { Revisions } from "./revisions.js";
-import { FailoverForm, readConfigs, writeConfigs } from "./failover-form.js";
+import { FailoverForm, blankTargets, readConfigs, writeConfigs } from "./failover-form.js";
 
 const flows = ["request", "response", "fault"];
 const flowNames = { request: "Request", response: "Response", fault: "Fault" };
@@ -18,7 +18,7 @@ function PolicyDrawer({ file, revision, doc, index, fresh, specifications, onDon
   const all = specifications.find((s) => s.name === "modelFailoverAdvanced") || specification;
   const [parameters, setParameters] = useState(() =>
     native ? { failoverConfigs: readConfigs((attached.parameters || {}).failoverConfigs) } : { ...(attached.parameters || {}) });
-  const [problems, setProblems] = useState([]);
+  const [found, setFound] = useState([]);
   const [touched, setTouched] = useState(!fresh);
   const [changed, setChanged] = useState(false);
   const [failed, setFailed] = useState("");
@@ -31,27 +31,34 @@ function PolicyDrawer({ file, revision, doc, index, fresh, specifications, onDon
     return { ...doc, policies };
   }, [parameters, doc, index]);
 
+  const base = `policies[${index}].parameters`;
+  const prefix = native ? `${base}.failoverConfigs` : base;
+  const blanks = native ? blankTargets(parameters.failoverConfigs).map((p) => ({ ...p, path: `${prefix}.${p.path}` })) : [];
+  const validate = async () => {
+    const { problems } = await gateway.validate(file, written, revision);
+    setFound(problems);
+    return ownOf(problems);
+  };
+  // A policy that is off altogether has a stage to be filled in: said at its fields, not twice.
+  const ownOf = (problems) => [...blanks, ...problems.filter((p) => p.path.startsWith(`policies[${index}]`) && (!blanks.length || p.path !== prefix))];
+
   useEffect(() => {
-    const timer = setTimeout(() => gateway.validate(file, written, revision).then((a) => setProblems(a.problems), () => {}), 200);
+    const timer = setTimeout(() => validate().catch(() => {}), 200);
     return () => clearTimeout(timer);
   }, [written]);
 
-  const base = `policies[${index}].parameters`;
-  const prefix = native ? `${base}.failoverConfigs` : base;
+  const own = ownOf(found);
   const errorAt = (path, exact) => {
     if (!touched) return "";
     const full = `${prefix}.${path}`;
-    const found = problems.find((p) => p.path === full || (!exact && p.path.startsWith(`${full}.`)) || (native && p.path === `${base}.${path}`));
-    return found ? `Expected ${found.expected}.` : "";
+    const one = own.find((p) => p.path === full || (!exact && p.path.startsWith(`${full}.`)) || (native && p.path === `${base}.${path}`));
+    return one ? `Expected ${one.expected}.` : "";
   };
-  const own = problems.filter((p) => p.path.startsWith(`policies[${index}]`));
 
   async function done() {
     setTouched(true);
     try {
-      const { problems: now } = await gateway.validate(file, written, revision);
-      setProblems(now);
-      if (!now.some((p) => p.path.startsWith(`policies[${index}]`))) onDone(written);
+      if (!(await validate()).length) onDone(written);
     } catch (e) {
       setFailed(e.message);
     }
@@ -132,6 +139,7 @@ function Flow({ operation, flow, doc, onDrop, onEdit, onRemove, specifications, 
           h(Button, { kind: "ghost", icon: "close", label: `Remove ${name} from ${operation}`, onClick: () => onRemove(p.index) }),
         );
       }),
+      attached.length === 0 && !accepts && el("span.muted.hint", null, specifications.some((p) => p.applicableFlows.includes(flow)) ? "Drop a policy here" : "No policy goes here"),
       accepts && h(Button, { kind: "primary", icon: "plus", onClick: onPlace }, `Place ${picked.displayName} here`),
     ),
   );

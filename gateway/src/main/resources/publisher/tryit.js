@@ -29,6 +29,14 @@ function attemptsOf({ endpoints, headers, status }) {
   });
 }
 
+function pretty(body) {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
 function Answer({ answer, curl }) {
   const { headers = {}, endpoints = [] } = answer || {};
   const served = endpoints[endpoints.length - 1];
@@ -52,7 +60,7 @@ function Answer({ answer, curl }) {
         ].map(([k, v]) => el("div", { key: k }, h("dt", null, k), h("dd", null, String(v))))),
         endpoints.length > 0 && el("ol.attempts", null, attemptsOf(answer).map((a, i) =>
           h("li", { key: i }, h("strong", null, a.name), el(`span.state.${a.ok ? "active" : "suspended"}`, null, a.text)))),
-        h("pre", { class: "code", tabindex: 0, role: "region", "aria-label": "Body" }, answer.body),
+        h("pre", { class: "code", tabindex: 0, role: "region", "aria-label": "Body" }, pretty(answer.body)),
       ],
     ),
     h("h3", null, "The same with curl"),

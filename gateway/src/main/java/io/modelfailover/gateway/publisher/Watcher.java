@@ -38,10 +38,17 @@ final class Watcher {
   /** The pairs only when they are others than before: there may be a thousand. */
   synchronized void send(List<PolicyPairs.Pair> pairs, String state) {
     if (pairs != sent) {
-      client.sendEvent("pairs", gson.toJson(pairs));
+      send("pairs", gson.toJson(pairs));
       sent = pairs;
     }
-    client.sendEvent("state", state);
+    send("state", state);
+  }
+
+  /** Nothing to a browser that has gone. */
+  private void send(String event, String data) {
+    if (!client.terminated()) {
+      client.sendEvent(event, data);
+    }
   }
 
   /** Whoever has signed out since, or has not been here for too long, sees no more. */
