@@ -51,7 +51,7 @@ function PolicyDrawer({ file, revision, doc, index, fresh, specifications, onDon
   const errorAt = (path, exact) => {
     if (!touched) return "";
     const full = `${prefix}.${path}`;
-    const one = own.find((p) => p.path === full || (!exact && p.path.startsWith(`${full}.`)) || (native && p.path === `${base}.${path}`));
+    const one = own.find((p) => p.path === full || (!exact && (p.path.startsWith(`${full}.`) || p.path.startsWith(`${full}[`))) || (native && p.path === `${base}.${path}`));
     return one ? `Expected ${one.expected}.` : "";
   };
 
