@@ -13,7 +13,9 @@
  */
 package io.modelfailover.gateway.home;
 
+import io.modelfailover.cluster.ClusterSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads {@code gateway.yaml}. */
@@ -53,11 +55,19 @@ final class GatewaySettingsFile {
     fields.mapping("limits", section -> limits.set(limits(section)));
     AtomicReference<PublisherSettings> publisher =
         new AtomicReference<>(PublisherSettings.DEFAULTS);
-    fields.mapping(
-        "publisher",
-        section -> publisher.set(new PublisherSection(environment, problems).read(section)));
+    PublisherSection publisherSection = new PublisherSection(environment, problems);
+    fields.mapping("publisher", section -> publisher.set(publisherSection.read(section)));
+    AtomicReference<ClusterSettings> cluster = new AtomicReference<>();
+    ClusterSection clusterSection = new ClusterSection(environment, problems);
+    fields.mapping("cluster", section -> cluster.set(clusterSection.read(section)));
     fields.refuseUnknown();
-    return new GatewaySettings(bind, port, managementPort, publisher.get(), limits.get());
+    return new GatewaySettings(
+        bind,
+        port,
+        managementPort,
+        publisher.get(),
+        limits.get(),
+        Optional.ofNullable(cluster.get()));
   }
 
   private int port(Fields fields, String field, String variable, int fallback) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class LocalOperator {
   private static final Pattern ALLOWED =
-      Pattern.compile("GET /api/(suspensions|deployments)|DELETE /api/suspensions/[^/]+");
+      Pattern.compile("GET /api/(suspensions|deployments|cluster)|DELETE /api/suspensions/[^/]+");
   private static final Pattern LOOPBACK =
       Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
