@@ -39,7 +39,19 @@ public class SecurityTest {
     "/api/overview/events",
     "/api/applications",
     "/api/gateway",
+    "/api/simulator",
+    "/api/apis/a.yaml/policies.zip",
     "/api/nothing"
+  };
+
+  private static final String[] CHANGING = {
+    "/api/apis/a.yaml/validation",
+    "/api/apis/a.yaml/deployment",
+    "/api/apis/a.yaml/connection",
+    "/api/policies/modelFailover/v2/xml",
+    "/api/suspensions",
+    "/api/simulator",
+    "/api/try"
   };
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -77,7 +89,11 @@ public class SecurityTest {
     for (String path : READABLE) {
       assertThat(editor.get(path).statusCode()).as(path).isEqualTo(401);
     }
+    for (String path : CHANGING) {
+      assertThat(editor.send("POST", path, "{}").statusCode()).as(path).isEqualTo(401);
+    }
     assertThat(editor.deploy("a.yaml", "new", "{}").statusCode()).isEqualTo(401);
+    assertThat(editor.saveDraft("a.yaml", "new", "{}").statusCode()).isEqualTo(401);
     assertThat(editor.send("DELETE", "/api/apis/a.yaml", "").statusCode()).isEqualTo(401);
     assertThat(editor.get("/publisher/session").statusCode()).isEqualTo(204);
     assertThat(editor.get("/health").statusCode()).isEqualTo(200);
@@ -111,6 +127,11 @@ public class SecurityTest {
 
     assertThat(editor.send(forged).statusCode()).isEqualTo(403);
     assertThat(editor.send(wrong).statusCode()).isEqualTo(403);
+    for (String path : CHANGING) {
+      assertThat(editor.send(editor.request("POST", path, "{}")).statusCode())
+          .as(path)
+          .isEqualTo(403);
+    }
     assertThat(gateway.home().resolve("apis/a.yaml")).exists();
   }
 
@@ -163,15 +184,6 @@ public class SecurityTest {
     return editor
         .send(editor.request("GET", path, "").header("Authorization", "Basic " + encoded))
         .statusCode();
-  }
-
-  @Test
-  public void should_let_a_browser_nowhere_without_a_session() {
-    var page = editor.request("GET", "/api/suspensions", "").header("Sec-Fetch-Site", "cross-site");
-    var other = editor.request("GET", "/api/suspensions", "").header("Origin", "http://evil");
-
-    assertThat(editor.send(page).statusCode()).isEqualTo(401);
-    assertThat(editor.send(other).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -237,6 +249,24 @@ public class SecurityTest {
             RunningGateway.ADMIN_PASSWORD,
             "$2b$")
         .contains("\"auth\":{\"header\":\"Authorization\"");
+  }
+
+  @Test
+  public void should_not_be_fooled_by_how_a_path_is_written() {
+    for (String path :
+        new String[] {
+          "/api;x=1/apis",
+          "//api/apis",
+          "/./api/apis",
+          "/publisher/../api/apis",
+          "/%61pi/apis",
+          "/api/suspensions/../apis",
+          "/api/suspensions/%2e%2e/apis",
+          "/API/apis"
+        }) {
+      assertThat(editor.get(path).statusCode()).as(path).isBetween(400, 404);
+      assertThat(editor.get(path).body()).as(path).doesNotContain("a.yaml");
+    }
   }
 
   @Test
