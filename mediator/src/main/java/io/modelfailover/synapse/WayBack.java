@@ -16,6 +16,7 @@ package io.modelfailover.synapse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Stack;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.axis2.Constants;
 import org.apache.axis2.context.MessageContext;
 import org.apache.http.nio.NHttpServerConnection;
@@ -34,9 +35,12 @@ final class WayBack {
   /** What the platform's own loop says when no endpoint is left. */
   private static final String NO_ENDPOINT_LEFT = "900808";
 
+  private static final Runnable NONE_YET = () -> {};
+
   private final ApiManager platform;
   private final org.apache.synapse.MessageContext request;
   private final EndpointSequence sequence;
+  private final AtomicReference<Runnable> afterEntry = new AtomicReference<>(NONE_YET);
 
   WayBack(
       ApiManager platform, org.apache.synapse.MessageContext request, EndpointSequence sequence) {
@@ -92,8 +96,12 @@ final class WayBack {
         : new SynapseException("the Out flow failed: " + cause, cause);
   }
 
-  /** Nobody answered: the API's fault sequence does. */
-  void fault(String why) {
+  /**
+   * Nobody answered: the API's fault sequence does.
+   *
+   * @param answered hears that it has
+   */
+  void fault(String why, Runnable answered) {
     MessageContext axis = Transport.axis(request);
     int status = Transport.status(axis);
     Transport.dropBody(axis);
@@ -102,7 +110,25 @@ final class WayBack {
     request.setProperty(SynapseConstants.ERROR_CODE, code);
     request.setProperty(SynapseConstants.ERROR_MESSAGE, why);
     request.setProperty("CUSTOM_HTTP_SC", Integer.toString(status));
-    onTransport(() -> request.getFaultStack().pop().handleFault(request));
+    Runnable mediation =
+        () -> {
+          request.getFaultStack().pop().handleFault(request);
+          answered.run();
+        };
+    if (!afterEntry.compareAndSet(NONE_YET, mediation)) {
+      onTransport(mediation);
+    }
+  }
+
+  /**
+   * The thread that brought the request has done what there was to do at once. A failure up to now
+   * is answered by it: another thread would do so in a message that this one still goes through.
+   */
+  void entered() {
+    Runnable mediation = afterEntry.getAndSet(null);
+    if (mediation != NONE_YET) {
+      guarded(mediation);
+    }
   }
 
   private void onTransport(Runnable mediation) {
