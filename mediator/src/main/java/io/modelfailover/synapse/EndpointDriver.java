@@ -123,8 +123,9 @@ final class EndpointDriver extends AbstractMediator {
   private RequestSnapshot read(org.apache.synapse.MessageContext message, EndpointSequence own) {
     long maxBytes =
         policies.stream().mapToLong(a -> a.policy.settings().maxBufferedBody()).max().orElse(0);
-    ApiManagerHost host = host(message, own, policies.get(0));
-    RequestSnapshot snapshot = intake.read(message, maxBytes, host);
+    Attached first = policies.get(0);
+    ApiManagerHost host = host(message, own, first);
+    RequestSnapshot snapshot = intake.read(message, maxBytes, host, first.policy.log());
     host.entered();
     return snapshot;
   }

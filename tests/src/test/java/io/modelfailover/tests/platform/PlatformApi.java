@@ -205,7 +205,7 @@ final class PlatformApi {
         .formatted(id, security, endpointKey(id));
   }
 
-  private String endpointKey(String id) {
+  String endpointKey(String id) {
     return key() + "_API_LLMEndpoint_" + id;
   }
 

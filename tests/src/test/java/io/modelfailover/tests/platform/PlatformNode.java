@@ -159,6 +159,10 @@ final class PlatformNode extends ExternalResource {
     }
   }
 
+  void removeEndpoint(String key) {
+    environment().getSynapseConfiguration().removeEndpoint(key);
+  }
+
   /** As a new sequence, or in place of the one of its name. */
   void deploySequence(String name, String xml) {
     SequenceMediator sequence =
