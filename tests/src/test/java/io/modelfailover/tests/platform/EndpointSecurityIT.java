@@ -92,6 +92,19 @@ public class EndpointSecurityIT {
   }
 
   @Test
+  public void should_sign_and_keep_the_callers_content_type_when_it_has_parameters() {
+    PlatformScene scene = PLATFORM.scene().withThreePairs();
+    scene.fault("east", "503").fault("west", "503");
+
+    scene.send(
+        scene.request(chat()).setHeader("Content-Type", "application/json; charset=utf-8").build());
+
+    Received signed = scene.only("north").received();
+    assertThat(signed.header(SignerMediator.HEADER)).isPresent();
+    assertThat(signed.header("Content-Type")).hasValue("application/json; charset=utf-8");
+  }
+
+  @Test
   public void should_sign_what_is_sent_when_the_signer_reads_the_raw_payload() {
     PlatformScene scene = PLATFORM.scene();
     scene
@@ -204,7 +217,7 @@ public class EndpointSecurityIT {
   }
 
   @Test
-  public void should_hold_no_callers_connection_and_keep_the_correlation_in_each_attempt() {
+  public void should_keep_the_correlation_and_leave_the_callers_connection_alone_in_each_attempt() {
     PlatformScene scene = PLATFORM.scene();
     PlatformEndpoint second =
         PlatformEndpoint.at(scene.id("second"), scene.upstream("second")).withHeader("X-K", "k");
@@ -225,6 +238,8 @@ public class EndpointSecurityIT {
     // As the mediators of the endpoints' security saw it.
     assertThat(Flow.notes("source")).containsExactly("null", "null");
     assertThat(Flow.notes("correlation")).containsExactly("correlation-1", "correlation-1");
+    assertThat(Flow.notes("faultHandlers")).as("the attempt's own alone").containsExactly("1", "1");
+    assertThat(Flow.notes("written")).as("nobody else answers").containsExactly("SKIP", "SKIP");
   }
 
   @Test

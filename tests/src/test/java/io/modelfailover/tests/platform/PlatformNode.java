@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.apache.axiom.om.OMElement;
 import org.apache.axiom.om.util.AXIOMUtil;
@@ -56,6 +57,8 @@ final class PlatformNode extends ExternalResource {
       worker_pool_size_max=20
       io_threads_per_reactor=2
       """;
+
+  private static final QName NAME = new QName("name");
 
   private final Map<String, String> synapseProperties;
   private Path home;
@@ -133,12 +136,25 @@ final class PlatformNode extends ExternalResource {
   }
 
   void deploy(PlatformApi api) {
-    SynapseConfiguration configuration = environment().getSynapseConfiguration();
     api.endpoints().forEach(this::deployEndpoint);
     api.sequences().forEach(this::deploySequence);
-    API rest = APIFactory.createAPI(element(api.xml()));
+    deployApi(api.xml());
+  }
+
+  /** An endpoint, a sequence or an API, whatever the text is. */
+  void deployXml(String xml) {
+    OMElement element = element(xml);
+    switch (element.getLocalName()) {
+      case "endpoint" -> deployEndpoint(xml);
+      case "sequence" -> deploySequence(element.getAttributeValue(NAME), xml);
+      default -> deployApi(xml);
+    }
+  }
+
+  private void deployApi(String xml) {
+    API rest = APIFactory.createAPI(element(xml));
     rest.init(environment());
-    configuration.addAPI(rest.getName(), rest);
+    environment().getSynapseConfiguration().addAPI(rest.getName(), rest);
   }
 
   /** What the platform does when the endpoints of an API have changed. */

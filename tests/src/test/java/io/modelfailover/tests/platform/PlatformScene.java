@@ -152,6 +152,16 @@ final class PlatformScene {
     return send(request(Prompts.plain(model)).build());
   }
 
+  /** The same without a platform between: what the endpoint itself says, for comparison. */
+  Answer chatDirectly(String endpoint) {
+    URI uri = URI.create(upstream(endpoint) + "/chat/completions");
+    return send(
+        HttpRequest.newBuilder(uri)
+            .timeout(LIMIT)
+            .POST(BodyPublishers.ofString(Prompts.plain(TARGET)))
+            .build());
+  }
+
   Answer stream() {
     return send(request(Prompts.streaming(TARGET)).build());
   }

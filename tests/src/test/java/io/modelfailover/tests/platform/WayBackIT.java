@@ -232,7 +232,7 @@ public class WayBackIT {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).startsWith("text/html");
-    assertThat(answer.text()).contains("<html>");
+    assertThat(answer.text()).isEqualTo(scene.chatDirectly("east").text());
   }
 
   @Test

@@ -47,6 +47,8 @@ public class WayInIT {
     assertThat(scene.calls("east")).isEqualTo(1);
     assertThat(scene.calls("west") + scene.calls("north") + scene.calls("default")).isZero();
     assertThat(Flow.times("platform.call")).isZero();
+    scene.chat();
+    assertThat(log.awaitLines("stands in for " + scene.api().sequenceKey("PRODUCTION"))).hasSize(1);
   }
 
   @Test
