@@ -16,7 +16,6 @@ package io.modelfailover.synapse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Stack;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.axis2.Constants;
 import org.apache.axis2.context.MessageContext;
 import org.apache.http.nio.NHttpServerConnection;
@@ -35,12 +34,11 @@ final class WayBack {
   /** What the platform's own loop says when no endpoint is left. */
   private static final String NO_ENDPOINT_LEFT = "900808";
 
-  private static final Runnable NONE_YET = () -> {};
-
   private final ApiManager platform;
   private final org.apache.synapse.MessageContext request;
   private final EndpointSequence sequence;
-  private final AtomicReference<Runnable> afterEntry = new AtomicReference<>(NONE_YET);
+  private boolean hasEntered;
+  private Runnable afterEntry;
 
   WayBack(
       ApiManager platform, org.apache.synapse.MessageContext request, EndpointSequence sequence) {
@@ -115,9 +113,14 @@ final class WayBack {
           request.getFaultStack().pop().handleFault(request);
           answered.run();
         };
-    if (!afterEntry.compareAndSet(NONE_YET, mediation)) {
+    if (!waitsForEntry(mediation)) {
       onTransport(mediation);
     }
+  }
+
+  private synchronized boolean waitsForEntry(Runnable mediation) {
+    afterEntry = mediation;
+    return !hasEntered;
   }
 
   /**
@@ -125,10 +128,15 @@ final class WayBack {
    * is answered by it: another thread would do so in a message that this one still goes through.
    */
   void entered() {
-    Runnable mediation = afterEntry.getAndSet(null);
-    if (mediation != NONE_YET) {
+    Runnable mediation = enter();
+    if (mediation != null) {
       guarded(mediation);
     }
+  }
+
+  private synchronized Runnable enter() {
+    hasEntered = true;
+    return afterEntry;
   }
 
   private void onTransport(Runnable mediation) {

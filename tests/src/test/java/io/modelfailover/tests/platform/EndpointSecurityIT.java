@@ -158,6 +158,7 @@ public class EndpointSecurityIT {
             .header("ApiKey", "callers-api-key")
             .header("Internal-Key", "callers-internal-key")
             .header("X-Trace", "kept")
+            .header("Accept-Encoding", "gzip")
             .build();
 
     scene.send(request);
