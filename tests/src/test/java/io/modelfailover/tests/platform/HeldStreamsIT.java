@@ -43,9 +43,9 @@ public class HeldStreamsIT {
   }
 
   @Test
-  public void should_close_the_connection_when_a_held_stream_breaks_off() {
+  public void should_end_with_an_error_event_when_a_held_stream_breaks_off() {
     PlatformScene scene = PLATFORM.scene().withThreePairs();
-    scene.fault("east", "cut?after=10");
+    scene.fault("east", "no-finish");
 
     Answer answer = scene.stream();
 

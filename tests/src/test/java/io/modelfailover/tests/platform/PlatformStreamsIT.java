@@ -96,7 +96,7 @@ public class PlatformStreamsIT {
 
   @Test
   public void should_end_with_an_error_event_when_a_stream_breaks_after_it_was_begun() {
-    for (String fault : new String[] {"cut?after=9", "no-finish", "stall?after=9"}) {
+    for (String fault : new String[] {"cut?after=9&token-delay=30", "no-finish", "stall?after=9"}) {
       PlatformScene scene =
           PLATFORM.scene().withThreePairs("streamIdleTimeout", "0.7", "suspendDuration", "60");
       scene.fault("east", fault);
