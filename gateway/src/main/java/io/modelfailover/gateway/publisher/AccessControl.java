@@ -37,7 +37,8 @@ public final class AccessControl implements Routes {
   private static final String CSRF_HEADER = "X-CSRF-Token";
   private static final String SESSION = "session";
   private static final String USER = "admin";
-  private static final List<String> OPERATIONS = List.of("/api/suspensions", "/api/deployments");
+  private static final List<String> OPERATIONS =
+      List.of("/api/suspensions", "/api/deployments", "/api/cluster");
 
   private final AdminPassword password;
   private final Sessions sessions;

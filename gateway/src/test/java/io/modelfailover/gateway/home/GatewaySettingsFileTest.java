@@ -16,8 +16,10 @@ package io.modelfailover.gateway.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelfailover.cluster.ClusterSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 public class GatewaySettingsFileTest {
@@ -67,7 +69,8 @@ public class GatewaySettingsFileTest {
                 80,
                 81,
                 new Limits(
-                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6)));
+                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6),
+                Optional.empty()));
   }
 
   @Test
@@ -107,7 +110,51 @@ public class GatewaySettingsFileTest {
         "gateway.yaml: limits.colour: unknown field (expected: one of maxRequestBody,"
             + " connectTimeout, idleTimeout, shutdownGrace, workerThreads)",
         "gateway.yaml: cluser: unknown field (expected: one of bind, port, managementPort,"
-            + " limits)");
+            + " limits, cluster)");
+  }
+
+  @Test
+  public void should_read_a_cluster_with_its_lists_and_secrets() {
+    ClusterSettings hazelcast =
+        parse(
+                """
+                cluster:
+                  engine: hazelcast
+                  members: [gw1:5701, "${env:OTHER}"]
+                  bind: gw1:5701
+                """,
+                Map.of("OTHER", "gw2:5701"))
+            .cluster()
+            .orElseThrow();
+    assertThat(hazelcast.members()).hasToString("[gw1:5701, gw2:5701]");
+
+    ClusterSettings redis =
+        parse(
+                "cluster: {engine: redis, url: redis://r, password: '${env:P}', tls: true}",
+                Map.of("P", "secret"))
+            .cluster()
+            .orElseThrow();
+    assertThat(redis.password()).contains("secret");
+    assertThat(redis.url()).hasToString("rediss://r");
+  }
+
+  @Test
+  public void should_say_what_is_wrong_with_a_cluster_along_with_the_rest() {
+    assertRefused(
+        "{port: 0, cluster: {engine: redis, url: 'secret', colour: red}}",
+        "gateway.yaml: port: 0 (expected: a whole number from 1 to 65535)",
+        "gateway.yaml: cluster.url: (hidden)"
+            + " (expected: redis://[USER@]HOST[:PORT][/DATABASE], or rediss:)",
+        "gateway.yaml: cluster.colour: unknown field (expected: one of engine, name, node, tls,"
+            + " url, password with engine redis)");
+    assertRefused("cluster: none", "gateway.yaml: cluster: none (expected: a mapping)");
+    assertRefused(
+        "cluster: {engine: redis, url: redis://r, password: '${env:MISSING}'}",
+        "gateway.yaml: cluster.password: ${env:MISSING}"
+            + " (expected: the environment variable MISSING to be set)");
+    assertRefused(
+        "cluster: {engine: hazelcast, members: {a: b}}",
+        "gateway.yaml: cluster.members: a mapping (expected: a list)");
   }
 
   @Test
