@@ -29,6 +29,10 @@ need curl "curl" "the start scripts of the distribution"
 need zip "zip unzip" "unpacking the distribution"
 need chromium "chromium chromium-driver" "the Publisher page in a browser"
 need node "nodejs npm" "OpenAI's JavaScript client"
+if command -v npm >/dev/null; then
+  (cd tests/clients/openai-js && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||
+    skip "OpenAI's JavaScript client: npm could not install it"
+fi
 
 status=0
 mvn -B -ntp verify || status=$?
