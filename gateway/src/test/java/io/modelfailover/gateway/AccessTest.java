@@ -379,6 +379,33 @@ public class AccessTest {
     assertError(dead, 503, "upstream_unavailable");
   }
 
+  @Test
+  public void should_not_wait_for_a_body_when_the_request_announces_none() throws IOException {
+    raw(
+        "POST %s/models HTTP/1.1\r\nHost: x\r\nApiKey: %s\r\nConnection: close\r\n\r\n"
+            .formatted(BASE, RunningGateway.PRODUCTION));
+
+    assertThat(upstream.last().body()).isEmpty();
+  }
+
+  @Test
+  public void should_pass_on_a_body_of_no_bytes() {
+    assertThat(post(chunked(new byte[0])).statusCode()).isEqualTo(200);
+    assertThat(upstream.last().body()).isEmpty();
+    assertThat(post(BodyPublishers.noBody()).statusCode()).isEqualTo(200);
+    assertThat(upstream.last().body()).isEmpty();
+  }
+
+  @Test
+  public void should_answer_a_head_request_without_a_body() throws IOException {
+    String answer =
+        raw(
+            "HEAD %s/models HTTP/1.1\r\nHost: x\r\nApiKey: %s\r\nConnection: close\r\n\r\n"
+                .formatted(BASE, RunningGateway.PRODUCTION));
+
+    assertThat(answer).startsWith("HTTP/1.1 405 ").endsWith("\r\n\r\n");
+  }
+
   private static HttpResponse<String> post(HttpRequest.BodyPublisher body) {
     return gateway.send(gateway.asCaller(BASE + "/chat/completions").POST(body));
   }

@@ -82,7 +82,8 @@ final class PlainAnswer implements UpstreamBody.Sink {
     if (passThrough != null) {
       passThrough.broken();
     } else if (response.isSuccess()) {
-      attempt.end(AttemptOutcome.of(AttemptOutcome.Kind.MALFORMED));
+      // JSON that is whole says all there is, however the provider ends its transport.
+      completed();
     } else {
       judgeByStatus();
     }

@@ -15,6 +15,7 @@ package io.modelfailover.synapse;
 
 import java.nio.ByteBuffer;
 import java.util.function.Function;
+import org.apache.http.nio.NHttpConnection;
 
 /**
  * Doubts the transport's word that a body is whole. WSO2's transport lets a body that was cut look
@@ -26,6 +27,7 @@ final class WholenessSink implements UpstreamBody.Sink {
   private static final int MARKS = 4;
 
   private final UpstreamBody.Sink next;
+  private final NHttpConnection connection;
   private final boolean isText;
   private final long announced;
   private long seen;
@@ -33,8 +35,10 @@ final class WholenessSink implements UpstreamBody.Sink {
   /** Marks at the end of what came so far; they are passed on once something comes behind them. */
   private int heldBack;
 
-  private WholenessSink(UpstreamBody.Sink next, boolean isText, long announced) {
+  private WholenessSink(
+      UpstreamBody.Sink next, NHttpConnection connection, boolean isText, long announced) {
     this.next = next;
+    this.connection = connection;
     this.isText = isText;
     this.announced = announced;
   }
@@ -45,7 +49,8 @@ final class WholenessSink implements UpstreamBody.Sink {
     boolean isText =
         (response.isPlain() || response.isEventStream())
             && response.header("Content-Encoding") == null;
-    return new WholenessSink(sink.apply(response), isText, announced(response));
+    return new WholenessSink(
+        sink.apply(response), response.connection(), isText, announced(response));
   }
 
   /** -1 when the length is not announced. */
@@ -95,7 +100,7 @@ final class WholenessSink implements UpstreamBody.Sink {
   @Override
   public void completed() {
     boolean isShort = announced >= 0 && seen < announced;
-    if (isShort || heldBack >= MARKS) {
+    if (isShort || heldBack >= MARKS || CutAnswers.isMarked(connection)) {
       next.broken();
       return;
     }

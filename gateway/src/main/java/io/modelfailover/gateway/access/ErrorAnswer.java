@@ -106,6 +106,9 @@ public final class ErrorAnswer {
   void send(MessageContext request) {
     org.apache.axis2.context.MessageContext axis2 = Axis2.of(request);
     RawBytes.setBody(axis2, json().getBytes(StandardCharsets.UTF_8));
+    if ("HEAD".equals(axis2.getProperty(Configuration.HTTP_METHOD))) {
+      axis2.setProperty(PassThroughConstants.NO_ENTITY_BODY, true);
+    }
     Headers answerHeaders = new Headers(axis2);
     answerHeaders.clear();
     answerHeaders.set("Content-Type", "application/json");

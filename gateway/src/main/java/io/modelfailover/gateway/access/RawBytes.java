@@ -39,11 +39,12 @@ public final class RawBytes implements MessageFormatter {
     message.setProperty(PassThroughConstants.REST_REQUEST_CONTENT_TYPE, MESSAGE_TYPE);
   }
 
-  /** These bytes are the body from now on. */
+  /** These bytes are the body from now on; where there are none, the message has no body. */
   static void setBody(MessageContext message, byte[] bytes) {
     passThrough(message);
     message.removeProperty(PassThroughConstants.PASS_THROUGH_PIPE);
-    message.removeProperty(PassThroughConstants.NO_ENTITY_BODY);
+    // Synapse never sends a body that is announced and empty.
+    message.setProperty(PassThroughConstants.NO_ENTITY_BODY, bytes.length == 0);
     message.setProperty(PassThroughConstants.MESSAGE_BUILDER_INVOKED, true);
     message.setProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH, (long) bytes.length);
     message.setProperty(BYTES, bytes);

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway.access;
 
+import io.modelfailover.gateway.transport.PassedAnswer;
 import org.apache.synapse.MessageContext;
 import org.apache.synapse.core.axis2.Axis2Sender;
 import org.apache.synapse.mediators.AbstractMediator;
@@ -32,6 +33,7 @@ public final class SendBack extends AbstractMediator {
 
   @Override
   public boolean mediate(MessageContext response) {
+    PassedAnswer.guard(Axis2.of(response));
     response.setTo(null);
     response.setResponse(true);
     Axis2Sender.sendBack(response);

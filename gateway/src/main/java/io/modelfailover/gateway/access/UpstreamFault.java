@@ -14,10 +14,12 @@
 package io.modelfailover.gateway.access;
 
 import java.util.Locale;
+import org.apache.http.nio.NHttpServerConnection;
 import org.apache.synapse.MessageContext;
 import org.apache.synapse.SynapseConstants;
 import org.apache.synapse.mediators.AbstractMediator;
 import org.apache.synapse.rest.RESTConstants;
+import org.apache.synapse.transport.passthru.PassThroughConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +34,20 @@ public final class UpstreamFault extends AbstractMediator {
 
   @Override
   public boolean mediate(MessageContext request) {
+    if (callerLeft(request)) {
+      return false;
+    }
     String message = String.valueOf(request.getProperty(SynapseConstants.ERROR_MESSAGE));
     LOG.warn("{}: {}", request.getProperty(RESTConstants.SYNAPSE_REST_API), message);
     answer(request, message).send(request);
     return false;
+  }
+
+  /** Then the fault is only the end of what was done for the caller. */
+  private static boolean callerLeft(MessageContext request) {
+    return Axis2.of(request).getProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONNECTION)
+            instanceof NHttpServerConnection caller
+        && !caller.isOpen();
   }
 
   private static ErrorAnswer answer(MessageContext request, String message) {

@@ -35,6 +35,7 @@ import java.util.Optional;
 public final class AccessControl implements Routes {
   private static final String COOKIE = "model-failover-session";
   private static final String CSRF_HEADER = "X-CSRF-Token";
+  private static final String SESSION = "session";
   private static final String USER = "admin";
   private static final List<String> OPERATIONS = List.of("/api/suspensions", "/api/deployments");
 
@@ -68,7 +69,14 @@ public final class AccessControl implements Routes {
       }
     } else if (changes(context) && !repeatsToken(context, session.get())) {
       refuse(context, 403, "The request does not come from the page it claims to come from.");
+    } else {
+      context.attribute(SESSION, session.get().id());
     }
+  }
+
+  /** The session that this request was admitted by; empty when it was by the password. */
+  static Optional<String> sessionOf(Context context) {
+    return Optional.ofNullable(context.attribute(SESSION));
   }
 
   /**

@@ -58,7 +58,8 @@ final class OverviewRoutes implements Routes, AutoCloseable {
   private final SuspensionControl suspensions;
   private final History history;
   private final Gson gson = new Gson();
-  private final Set<SseClient> watchers = ConcurrentHashMap.newKeySet();
+  private final Sessions sessions;
+  private final Map<SseClient, Optional<String>> watchers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -67,11 +68,14 @@ final class OverviewRoutes implements Routes, AutoCloseable {
             return thread;
           });
   private final ScheduledFuture<?> sending;
+  private volatile boolean closed;
 
-  OverviewRoutes(Deployments deployments, SuspensionControl suspensions, History history) {
+  OverviewRoutes(
+      Deployments deployments, SuspensionControl suspensions, History history, Sessions sessions) {
     this.deployments = deployments;
     this.suspensions = suspensions;
     this.history = history;
+    this.sessions = sessions;
     this.sending = ticks.scheduleWithFixedDelay(this::sendToAll, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -79,6 +83,8 @@ final class OverviewRoutes implements Routes, AutoCloseable {
   public void addTo(JavalinConfig server) {
     server.routes.get("/api/overview", context -> context.json(overview()));
     server.routes.sse("/api/overview/events", this::watch);
+    // A server that stops waits for requests to end, and this one would not.
+    server.events.serverStopping(this::close);
   }
 
   private void watch(SseClient watcher) {
@@ -88,14 +94,25 @@ final class OverviewRoutes implements Routes, AutoCloseable {
     }
     watcher.keepAlive();
     watcher.onClose(() -> watchers.remove(watcher));
-    watchers.add(watcher);
-    watcher.sendEvent("overview", gson.toJson(overview()));
+    watchers.put(watcher, AccessControl.sessionOf(watcher.ctx()));
+    if (closed) {
+      watcher.close();
+    } else {
+      watcher.sendEvent("overview", gson.toJson(overview()));
+    }
   }
 
+  /** Whoever has signed out since, or has not been here for too long, sees no more. */
   private void sendToAll() {
+    watchers.forEach(
+        (watcher, session) -> {
+          if (session.isPresent() && !sessions.isOpen(session.get())) {
+            watcher.close();
+          }
+        });
     if (!watchers.isEmpty()) {
       String overview = gson.toJson(overview());
-      watchers.forEach(watcher -> watcher.sendEvent("overview", overview));
+      watchers.keySet().forEach(watcher -> watcher.sendEvent("overview", overview));
     }
   }
 
@@ -148,8 +165,9 @@ final class OverviewRoutes implements Routes, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     sending.cancel(false);
     ticks.shutdownNow();
-    watchers.forEach(SseClient::close);
+    watchers.keySet().forEach(SseClient::close);
   }
 }

@@ -37,11 +37,12 @@ public final class Publisher implements AutoCloseable {
       Ticker ticker,
       Clock clock) {
     ApiStore store = new ApiStore(home, deployments, clock);
-    this.overview = new OverviewRoutes(deployments, suspensions, history);
+    Sessions sessions = new Sessions(ticker);
+    this.overview = new OverviewRoutes(deployments, suspensions, history, sessions);
     this.routes =
         List.of(
             new PageRoutes(),
-            new AccessControl(password, new Sessions(ticker), new SignInLimit(ticker)),
+            new AccessControl(password, sessions, new SignInLimit(ticker)),
             new ApiRoutes(home, store, deployments),
             new PolicyRoutes(),
             overview,

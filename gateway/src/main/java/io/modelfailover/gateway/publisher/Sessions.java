@@ -72,6 +72,12 @@ final class Sessions {
     return Optional.of(seen.session);
   }
 
+  /** As {@link #find}, without using it. */
+  boolean isOpen(String id) {
+    Seen seen = sessions.get(id);
+    return seen != null && !isIdle(seen);
+  }
+
   void close(String id) {
     sessions.remove(id);
   }

@@ -50,6 +50,14 @@ final class CallerEvents implements NHttpServerEventHandler {
     inFlight.begin(connection);
     connection.getContext().setAttribute(RECEIVED, connection.getMetrics().getReceivedBytesCount());
     next.requestReceived(connection);
+    listenOn(connection);
+  }
+
+  /** Synapse stops reading behind a request, and would not notice that its caller leaves. */
+  private static void listenOn(NHttpServerConnection connection) {
+    if (SourceContext.getState(connection) == ProtocolState.REQUEST_DONE) {
+      connection.requestInput();
+    }
   }
 
   @Override
@@ -62,6 +70,7 @@ final class CallerEvents implements NHttpServerEventHandler {
     } else if (decoder.isCompleted() && SourceContext.getResponse(connection) != null) {
       connection.requestOutput();
     }
+    listenOn(connection);
   }
 
   @Override
@@ -77,6 +86,7 @@ final class CallerEvents implements NHttpServerEventHandler {
   public void closed(NHttpServerConnection connection) {
     inFlight.end(connection);
     next.closed(connection);
+    ConnectionPairs.callerLeft(connection);
   }
 
   @Override

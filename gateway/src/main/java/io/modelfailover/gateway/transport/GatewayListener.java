@@ -17,7 +17,13 @@ import javax.net.ssl.SSLContext;
 import org.apache.axis2.AxisFault;
 import org.apache.axis2.context.ConfigurationContext;
 import org.apache.axis2.description.TransportInDescription;
+import org.apache.http.HttpException;
+import org.apache.http.HttpMessage;
 import org.apache.http.config.ConnectionConfig;
+import org.apache.http.entity.ContentLengthStrategy;
+import org.apache.http.impl.entity.LaxContentLengthStrategy;
+import org.apache.http.impl.nio.DefaultHttpServerIODispatch;
+import org.apache.http.impl.nio.DefaultNHttpServerConnectionFactory;
 import org.apache.http.nio.NHttpServerEventHandler;
 import org.apache.http.nio.reactor.IOEventDispatch;
 import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
@@ -51,7 +57,15 @@ public final class GatewayListener extends PassThroughHttpListener {
       SSLContext sslContext,
       SSLSetupHandler sslSetupHandler,
       ConnectionConfig config) {
-    return super.getEventDispatch(
-        new CallerEvents(handler, inFlight, mostRequestBytes), sslContext, sslSetupHandler, config);
+    return new DefaultHttpServerIODispatch(
+        new CallerEvents(handler, inFlight, mostRequestBytes),
+        new DefaultNHttpServerConnectionFactory(
+            GatewayListener::bodyLength, null, null, null, null, config));
+  }
+
+  /** A request that says nothing of a body has none: it is not waited for (RFC 9112, 6.3). */
+  private static long bodyLength(HttpMessage request) throws HttpException {
+    long length = LaxContentLengthStrategy.INSTANCE.determineLength(request);
+    return length == ContentLengthStrategy.IDENTITY ? 0 : length;
   }
 }

@@ -20,7 +20,6 @@ import org.apache.http.nio.NHttpClientEventHandler;
 import org.apache.http.nio.reactor.IOEventDispatch;
 import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
 import org.apache.synapse.transport.passthru.PassThroughHttpSender;
-import org.apache.synapse.transport.utils.conn.SynapseNHttpClientConnectionFactory;
 
 /** Synapse's sender for http that loses no connection. Named in {@code axis2.xml}. */
 public final class GatewaySender extends PassThroughHttpSender {
@@ -31,6 +30,6 @@ public final class GatewaySender extends PassThroughHttpSender {
       SSLSetupHandler setup,
       ConnectionConfig config,
       TransportOutDescription description) {
-    return new UpstreamDispatch(handler, new SynapseNHttpClientConnectionFactory(config));
+    return new UpstreamDispatch(handler, new EndpointConnections(config));
   }
 }

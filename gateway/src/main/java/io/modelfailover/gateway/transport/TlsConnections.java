@@ -24,14 +24,13 @@ import org.apache.http.nio.reactor.IOSession;
 import org.apache.http.nio.reactor.ssl.SSLIOSession;
 import org.apache.http.nio.reactor.ssl.SSLMode;
 import org.apache.http.nio.reactor.ssl.SSLSetupHandler;
-import org.apache.synapse.transport.utils.conn.SynapseNHttpClientConnectionFactory;
 
 /**
  * Makes TLS connections that ask for, and are held to, the host as the endpoint's address has it.
  * Left alone, an address in digits would be looked up in reverse, and the server be held to
  * whatever name that gives. Thread-safe.
  */
-final class TlsConnections extends SynapseNHttpClientConnectionFactory {
+final class TlsConnections extends EndpointConnections {
   private final SSLContext tls;
   private final SSLSetupHandler setup;
 

@@ -53,6 +53,12 @@ final class UpstreamDispatch extends DefaultHttpClientIODispatch {
   }
 
   @Override
+  protected void onOutputReady(DefaultNHttpClientConnection connection) {
+    super.onOutputReady(connection);
+    ConnectionPairs.connect(connection);
+  }
+
+  @Override
   protected void onException(DefaultNHttpClientConnection connection, IOException e) {
     if (e instanceof SSLException) {
       LOG.warn("TLS with {}: {}", connection.getRemoteAddress(), e.getMessage());
