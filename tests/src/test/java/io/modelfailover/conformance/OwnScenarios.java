@@ -164,7 +164,7 @@ final class OwnScenarios {
         .requiresAttempts(1, 0)
         .requires(
             "let go within a second",
-            run -> run.outcome().took().compareTo(Duration.ofMillis(1_000)) <= 0);
+            run -> run.outcome().took().compareTo(Duration.ofSeconds(1)) <= 0);
   }
 
   /** The target's answer is good, however odd it looks. */
