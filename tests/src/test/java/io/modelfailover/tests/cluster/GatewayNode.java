@@ -27,10 +27,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class GatewayNode implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration MANAGEMENT_LIMIT = Duration.ofSeconds(10);
+  private static final String ADMIN_PASSWORD = "fleet-admin";
   private static final String BODY =
       "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
@@ -88,6 +91,7 @@ public final class GatewayNode implements AutoCloseable {
   public GatewayNode start() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("GATEWAY_ADDONS", Artifacts.addOns());
+    builder.environment().put("MODEL_FAILOVER_ADMIN_PASSWORD", ADMIN_PASSWORD);
     builder.environment().putAll(environment);
     try {
       process =
@@ -163,10 +167,17 @@ public final class GatewayNode implements AutoCloseable {
     order.addProperty("seconds", seconds);
     HttpRequest request =
         management("/api/suspensions")
+            .header("Authorization", basic())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(order.toString()))
             .build();
     assertThat(send(request).statusCode()).isEqualTo(201);
+  }
+
+  /** Reading and resuming need no sign-in on the gateway's own machine, suspending does. */
+  private static String basic() {
+    byte[] user = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(user);
   }
 
   /** Resumes everything that is suspended. */
