@@ -50,10 +50,10 @@ public class Screenshots extends PublisherPages {
           parameters:
             failoverConfigs:
               production:
-                targetModel: {model: gpt-4o, endpointId: east}
+                targetModel: {model: gpt-4o, endpointId: east, endpointName: East}
                 fallbackModels:
-                  - {model: gpt-4o, endpointId: west}
-                  - {model: gpt-4o-mini, endpointId: west}
+                  - {model: gpt-4o, endpointId: west, endpointName: West}
+                  - {model: gpt-4o-mini, endpointId: west, endpointName: West}
               sandbox:
                 targetModel: {model: gpt-4o, endpointId: test}
                 fallbackModels: [{model: gpt-4o-mini, endpointId: test}]
