@@ -28,13 +28,13 @@ for tool in java curl; do command -v "$tool" >/dev/null || fail "$tool is not in
 
 # A jar is missing, or older than what it is made of.
 stale() {
-  [ ! -f "$1" ] || [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main -newer "$1" -print -quit)" ]
+  [ ! -f "$1" ] || [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/cluster/*/pom.xml "$root"/cluster/*/src/main -newer "$1" -print -quit)" ]
 }
 
 build() {
   command -v mvn >/dev/null || fail "mvn is not installed"
   echo "Building …"
-  (cd "$root" && mvn -q -B -pl gateway,simulator -am package -DskipTests) || fail "the build failed"
+  (cd "$root" && mvn -q -B -pl gateway,simulator,cluster/hazelcast,cluster/redis -am package -DskipTests) || fail "the build failed"
   touch "$root/gateway/target/gateway.jar" "$root/simulator/target/simulator.jar"
 }
 
@@ -81,6 +81,8 @@ if [ $demo = yes ]; then
   pids+=($!)
   await $! "http://127.0.0.1:$SIMULATOR_PORT/log"
 fi
+# What a cluster in gateway.yaml needs.
+export GATEWAY_ADDONS=${GATEWAY_ADDONS:-$root/cluster/hazelcast/target/addons:$root/cluster/redis/target/addons}
 # JAVA_OPTS: the heap, a trust store, …
 java ${JAVA_OPTS-} -jar "$root/gateway/target/gateway.jar" --home "$home" &
 pids+=($!)

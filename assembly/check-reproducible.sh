@@ -11,7 +11,7 @@ fail() { echo "check-reproducible.sh: $*" >&2; exit 1; }
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git -C "$here/.." ls-files -z | (cd "$here/.." && xargs -0 cp --parents -t "$copy")
-(cd "$copy" && TZ=Pacific/Auckland mvn -q -B -pl assembly -am package -Dmaven.test.skip=true -Dspotless.check.skip=true)
+(cd "$copy" && TZ=Pacific/Auckland mvn -q -B -pl assembly -am package -DskipTests -Dspotless.check.skip=true)
 
 for archive in "$copy"/assembly/target/model-failover-*; do
   cmp "$archive" "$here/target/$(basename "$archive")" || fail "$(basename "$archive") differs"

@@ -38,6 +38,7 @@ public class RoomsTest {
   private static final String CORE = ROOT + "core..";
   private static final String CONFIG = ROOT + "config..";
   private static final String PAYLOAD = ROOT + "payload..";
+  private static final String CLUSTER = ROOT + "cluster..";
   private static final String SYNAPSE = ROOT + "synapse..";
   private static final String COMPOSITION_ROOT = ROOT + "synapse.FailoverRuntime";
 
@@ -77,6 +78,11 @@ public class RoomsTest {
   public void should_know_the_core_and_gson_when_a_class_reads_json() {
     onlyKnows(CONFIG, CONFIG, CORE, "com.google.gson..", "java..");
     onlyKnows(PAYLOAD, PAYLOAD, CORE, "com.google.gson..", "java..");
+  }
+
+  @Test
+  public void should_know_no_engine_when_a_class_tells_what_sharing_needs() {
+    onlyKnows(CLUSTER, CLUSTER, CORE, CONFIG, "java..");
   }
 
   @Test

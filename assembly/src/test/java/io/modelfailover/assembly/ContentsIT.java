@@ -99,6 +99,21 @@ public class ContentsIT {
   }
 
   @Test
+  public void should_list_exactly_the_shipped_libraries_in_each_add_ons_bill() throws Exception {
+    Path addOns = unpacked(Distribution.gateway()).resolve("addons");
+    for (String name : List.of("hazelcast", "redis")) {
+      Path folder = addOns.resolve(name);
+      List<String> expected = new ArrayList<>(components(folder));
+      expected.add("cluster-" + name + "-" + System.getProperty("version") + ".jar");
+      expected.add("bom.json");
+
+      assertThat(files(folder))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
   public void should_hold_one_moment_for_all_files_when_packed() throws Exception {
     for (Distribution distribution : both()) {
       assertThat(distribution.zipEntries())

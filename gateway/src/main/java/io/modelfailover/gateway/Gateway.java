@@ -18,8 +18,13 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.modelfailover.cluster.ClusterMembership;
+import io.modelfailover.cluster.ClusterState;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
+import io.modelfailover.gateway.access.AttemptTraces;
+import io.modelfailover.gateway.cluster.AddOns;
+import io.modelfailover.gateway.cluster.Sharing;
 import io.modelfailover.gateway.deployment.ApiAssembler;
 import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.Deployments;
@@ -30,6 +35,7 @@ import io.modelfailover.gateway.deployment.SynapseHost;
 import io.modelfailover.gateway.home.Environment;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.gateway.management.ClusterRoutes;
 import io.modelfailover.gateway.management.HealthRoutes;
 import io.modelfailover.gateway.management.ManagementServer;
 import io.modelfailover.gateway.management.MetricsRoutes;
@@ -66,11 +72,13 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DefinedPolicies policies = new DefinedPolicies();
   private final ApiKeys keys = new ApiKeys();
+  private final AttemptTraces traces = new AttemptTraces();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HomeFolder home;
   private final GatewaySettings settings;
   private final AdminPassword password;
+  private final AddOns addOns;
   private RequestsInFlight requests;
   private FailoverRuntime failover;
   private Deployments deployments;
@@ -79,6 +87,7 @@ public final class Gateway implements AutoCloseable {
     this.home = new HomeFolder(folder, environment, policies);
     this.settings = home.settings();
     this.password = password(folder, environment);
+    this.addOns = AddOns.in(environment.get(AddOns.VARIABLE));
   }
 
   private static AdminPassword password(Path folder, Environment environment) {
@@ -109,9 +118,14 @@ public final class Gateway implements AutoCloseable {
     MicrometerListener meters = new MicrometerListener(metrics);
     FailoverCounts counts = new FailoverCounts();
     History history = new History(Clock.systemUTC());
-    failover = part(FailoverRuntime.start(FailoverListener.all(List.of(meters, counts, history))));
+    FailoverListener listeners = FailoverListener.all(List.of(meters, counts, history));
+    String node = Sharing.node(settings);
+    failover = part(FailoverRuntime.start(listeners, node));
+    Optional<Sharing> sharing =
+        settings.cluster().map(cluster -> part(Sharing.join(cluster, addOns, failover)));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
     part(new FailoverBeans(counts, suspensions));
+    sharing.ifPresent(Sharing::awaitKnowledge);
     SynapseHost synapse = part(SynapseHost.start(settings));
     requests = synapse.requestsInFlight();
     bind(failover, synapse);
@@ -126,13 +140,19 @@ public final class Gateway implements AutoCloseable {
                 deployments,
                 suspensions,
                 history,
+                traces,
                 System::nanoTime,
                 Clock.systemUTC()));
     List<Routes> routes = new ArrayList<>(publisher.routes());
     routes.add(new HealthRoutes(deployments, stopping::get, requests::count));
     routes.add(new MetricsRoutes(metrics));
     routes.add(new SuspensionRoutes(suspensions, deployments));
+    routes.add(new ClusterRoutes(this::cluster, node));
     part(ManagementServer.start(settings, routes));
+  }
+
+  private Optional<ClusterState> cluster() {
+    return failover.cluster().map(ClusterMembership::state);
   }
 
   private static void bind(FailoverRuntime failover, SynapseHost synapse) {
@@ -145,6 +165,7 @@ public final class Gateway implements AutoCloseable {
 
   private void observe(MicrometerListener meters, FailoverRuntime failover) {
     meters.watchSuspended(() -> failover.suspensions().suspensions().size());
+    failover.cluster().ifPresent(cluster -> meters.watchCluster(cluster::state));
     Gauge.builder("modelfailover.requests.inflight", requests, RequestsInFlight::count)
         .description("Requests that are not wholly answered yet")
         .register(metrics);
@@ -154,7 +175,7 @@ public final class Gateway implements AutoCloseable {
 
   private Deployments deploy(SynapseHost synapse) {
     ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
+        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get, traces);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
     Deployments files = new Deployments(home, apis, keys);
     HomeWatch watch = part(new HomeWatch(home, files));

@@ -40,6 +40,11 @@ final class AllListeners implements FailoverListener {
   }
 
   @Override
+  public void learned(SuspensionKey key, String reason, Duration duration, FleetNode from) {
+    listeners.forEach(each -> each.learned(key, reason, duration, from));
+  }
+
+  @Override
   public void resumed(SuspensionKey key) {
     listeners.forEach(each -> each.resumed(key));
   }

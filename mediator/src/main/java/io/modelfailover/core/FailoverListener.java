@@ -37,6 +37,9 @@ public interface FailoverListener {
   /** A suspension began, or began anew; not called when a later failure only moves its end. */
   default void suspended(SuspensionKey key, String reason, Duration duration) {}
 
+  /** Another node of the fleet suspended the pair, and this one goes along. */
+  default void learned(SuspensionKey key, String reason, Duration duration, FleetNode from) {}
+
   /** The suspension is over: a probe succeeded or somebody resumed the pair. */
   default void resumed(SuspensionKey key) {}
 

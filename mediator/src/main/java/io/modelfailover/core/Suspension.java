@@ -19,13 +19,13 @@ import java.time.Duration;
 public final class Suspension {
   private final SuspensionKey key;
   private final Duration remaining;
-  private final String reason;
+  private final SharedSuspension shared;
   private final boolean probing;
 
-  Suspension(SuspensionKey key, Duration remaining, String reason, boolean probing) {
+  Suspension(SuspensionKey key, SharedSuspension shared, Duration remaining, boolean probing) {
     this.key = key;
+    this.shared = shared;
     this.remaining = remaining;
-    this.reason = reason;
     this.probing = probing;
   }
 
@@ -39,9 +39,15 @@ public final class Suspension {
   }
 
   public String reason() {
-    return reason;
+    return shared.reason();
   }
 
+  /** The node that saw the failure, or was told to suspend the pair. */
+  public FleetNode node() {
+    return shared.origin().node();
+  }
+
+  /** Whether this node is trying the pair. */
   public boolean isProbing() {
     return probing;
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,12 +42,31 @@ public final class SuspensionRegistry {
 
   private final Ticker ticker;
   private final FailoverListener listener;
+  private final FleetNode node;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentMap<SuspensionKey, SuspensionState> states = new ConcurrentHashMap<>();
+  private volatile SuspensionSharing sharing = SuspensionSharing.NONE;
 
   public SuspensionRegistry(Ticker ticker, FailoverListener listener) {
+    this(ticker, listener, FleetNode.ALONE);
+  }
+
+  /**
+   * @param node under which other gateways learn of this one's suspensions
+   */
+  public SuspensionRegistry(Ticker ticker, FailoverListener listener, FleetNode node) {
     this.ticker = Objects.requireNonNull(ticker, "ticker");
     this.listener = Objects.requireNonNull(listener, "listener");
+    this.node = Objects.requireNonNull(node, "node");
+  }
+
+  /** From now on {@code sharing} hears of changes and says whether this node may probe. */
+  public void shareBy(SuspensionSharing sharing) {
+    this.sharing = Objects.requireNonNull(sharing, "sharing");
+  }
+
+  public FleetNode node() {
+    return node;
   }
 
   /** A permit to try the pair now, or null while it is suspended or being probed by another. */
@@ -59,7 +79,8 @@ public final class SuspensionRegistry {
       return Permit.ACTIVE;
     }
     long now = ticker.nanos();
-    return state.isOver(now) && !state.isProbing(now) ? probe(key, state, rule, now) : null;
+    boolean waits = state.isOver(now) && !state.isProbing(now);
+    return waits && sharing.mayProbe(key) ? probe(key, state, rule, now) : null;
   }
 
   /** A permit although the pair is suspended: for the request that has nobody else left. */
@@ -122,7 +143,7 @@ public final class SuspensionRegistry {
     }
     long now = ticker.nanos();
     long end = now + nanos(duration);
-    change(key, now, state -> SuspensionState.hold(numbers.incrementAndGet(), end, reason));
+    change(key, now, state -> begin(end, reason, 0, true));
   }
 
   /** Ends the suspension now; false when there was none. */
@@ -130,8 +151,51 @@ public final class SuspensionRegistry {
     boolean found = states.remove(key) != null;
     if (found) {
       listener.resumed(key);
+      sharing.changed(key);
     }
     return found;
+  }
+
+  /** What this node has to tell of the pair; null when it is not suspended. */
+  public SharedSuspension shared(SuspensionKey key) {
+    SuspensionState state = states.get(key);
+    return state == null ? null : state.shared();
+  }
+
+  /** Whether the pair's suspension is over and the pair is not being tried by this node. */
+  public boolean awaitsProbe(SuspensionKey key) {
+    SuspensionState state = states.get(key);
+    long now = ticker.nanos();
+    return state != null && state.isOver(now) && !state.isProbing(now);
+  }
+
+  /** Every pair that this node has something to tell of, in no order. */
+  public Set<SuspensionKey> keys() {
+    return Set.copyOf(states.keySet());
+  }
+
+  /**
+   * Takes over what the fleet knows of a pair, unless the pair's state changed meanwhile.
+   *
+   * @param known what {@link #shared} said when {@code learned} was found out; or null
+   * @param learned null: the pair is not suspended
+   * @return false when the state is no longer {@code known}
+   */
+  public boolean learn(SuspensionKey key, SharedSuspension known, SharedSuspension learned) {
+    SuspensionState before = states.get(key);
+    if ((before == null ? null : before.shared()) != known) {
+      return false;
+    }
+    SuspensionState after =
+        learned == null ? null : SuspensionState.begin(numbers.incrementAndGet(), learned);
+    boolean swapped = swap(key, before, after);
+    if (swapped && after != null) {
+      Duration remaining = Duration.ofNanos(after.remaining(ticker.nanos()));
+      listener.learned(key, learned.reason(), remaining, learned.origin().node());
+    } else if (swapped && before != null) {
+      listener.resumed(key);
+    }
+    return swapped;
   }
 
   /** Every pair that is suspended or waits for its probe, in the order of its name. */
@@ -158,14 +222,21 @@ public final class SuspensionRegistry {
       String reason,
       long now) {
     boolean renews = state != null && state.isRenewedBy(permit, now);
-    int earlier = state == null ? 0 : state.earlier() + (renews ? 1 : 0);
+    int earlier = state == null ? 0 : state.shared().earlier() + (renews ? 1 : 0);
     long end = now + Math.min(rule.nanosOfNext(earlier, retryAfter), LONGEST_NANOS);
-    if (state == null) {
-      return SuspensionState.begin(numbers.incrementAndGet(), end, reason);
-    }
-    return renews
-        ? state.renewed(numbers.incrementAndGet(), end, reason)
-        : state.prolonged(end, reason).withoutSlot(permit);
+    return state == null || renews
+        ? begin(end, reason, earlier, false)
+        : state.prolonged(nextOrigin(), end, reason).withoutSlot(permit);
+  }
+
+  private SuspensionState begin(long end, String reason, int earlier, boolean held) {
+    SuspensionOrigin origin = nextOrigin();
+    return SuspensionState.begin(
+        origin.number(), SharedSuspension.of(origin, end, reason, earlier, held));
+  }
+
+  private SuspensionOrigin nextOrigin() {
+    return SuspensionOrigin.of(node, numbers.incrementAndGet());
   }
 
   /** Steps until the step was made on the state as it is; {@code step} may run several times. */
@@ -197,7 +268,10 @@ public final class SuspensionRegistry {
     if (after == null) {
       listener.resumed(key);
     } else if (before == null || before.number() != after.number()) {
-      listener.suspended(key, after.reason(), Duration.ofNanos(after.remaining(now)));
+      listener.suspended(key, after.shared().reason(), Duration.ofNanos(after.remaining(now)));
+    }
+    if (before == null || after == null || before.shared() != after.shared()) {
+      sharing.changed(key);
     }
   }
 

@@ -21,54 +21,30 @@ import java.time.Duration;
  */
 final class SuspensionState {
   private final long number;
-  private final long until;
-  private final String reason;
-  private final int earlier;
-  private final boolean held;
+  private final SharedSuspension shared;
   private final long slot;
   private final long slotUntil;
 
-  private SuspensionState(
-      long number,
-      long until,
-      String reason,
-      int earlier,
-      boolean held,
-      long slot,
-      long slotUntil) {
+  private SuspensionState(long number, SharedSuspension shared, long slot, long slotUntil) {
     this.number = number;
-    this.until = until;
-    this.reason = reason;
-    this.earlier = earlier;
-    this.held = held;
+    this.shared = shared;
     this.slot = slot;
     this.slotUntil = slotUntil;
   }
 
-  /** The first suspension of a pair that worked until now. */
-  static SuspensionState begin(long number, long until, String reason) {
-    return new SuspensionState(number, until, reason, 0, false, 0, 0);
-  }
-
-  /** A suspension by an operator: while it lasts, no success ends it. */
-  static SuspensionState hold(long number, long until, String reason) {
-    return new SuspensionState(number, until, reason, 0, true, 0, 0);
-  }
-
-  /** The next suspension in a row, after a probe failed. */
-  SuspensionState renewed(long newNumber, long newUntil, String newReason) {
-    return new SuspensionState(newNumber, newUntil, newReason, earlier + 1, false, 0, 0);
+  /** A suspension that nobody probes yet. */
+  static SuspensionState begin(long number, SharedSuspension shared) {
+    return new SuspensionState(number, shared, 0, 0);
   }
 
   /** The same suspension, with an end that only ever moves away. */
-  SuspensionState prolonged(long newUntil, String newReason) {
-    return newUntil - until <= 0
-        ? this
-        : new SuspensionState(number, newUntil, newReason, earlier, held, slot, slotUntil);
+  SuspensionState prolonged(SuspensionOrigin origin, long until, String reason) {
+    SharedSuspension longer = shared.prolonged(origin, until, reason);
+    return longer == shared ? this : new SuspensionState(number, longer, slot, slotUntil);
   }
 
   SuspensionState withSlot(long newSlot, long newSlotUntil) {
-    return new SuspensionState(number, until, reason, earlier, held, newSlot, newSlotUntil);
+    return new SuspensionState(number, shared, newSlot, newSlotUntil);
   }
 
   /** The slot is free again, unless another attempt than {@code permit}'s holds it. */
@@ -76,26 +52,22 @@ final class SuspensionState {
     return permit.slot() != 0 && permit.slot() == slot ? withSlot(0, 0) : this;
   }
 
+  /** Counts on this node; what an attempt's permit names. */
   long number() {
     return number;
   }
 
-  String reason() {
-    return reason;
-  }
-
-  /** Suspensions in a row before this one. */
-  int earlier() {
-    return earlier;
+  SharedSuspension shared() {
+    return shared;
   }
 
   boolean isOver(long now) {
-    return now - until >= 0;
+    return shared.isOver(now);
   }
 
   /** Null when the success proves that the pair is back. */
   SuspensionState afterSuccess(Permit permit, long now) {
-    boolean ends = permit.suspension() == number && (!held || isOver(now));
+    boolean ends = permit.suspension() == number && (!shared.isHeld() || isOver(now));
     return ends ? null : withoutSlot(permit);
   }
 
@@ -116,15 +88,15 @@ final class SuspensionState {
   }
 
   long remaining(long now) {
-    return Math.max(0, until - now);
+    return shared.remaining(now);
   }
 
   Suspension toSuspension(SuspensionKey key, long now) {
-    return new Suspension(key, Duration.ofNanos(remaining(now)), reason, isProbing(now));
+    return new Suspension(key, shared, Duration.ofNanos(remaining(now)), isProbing(now));
   }
 
   /** Whether nobody has asked for the pair for so long that its past no longer matters. */
   boolean isForgotten(long now, long afterNanos) {
-    return now - until >= afterNanos && !isProbing(now);
+    return isOver(now - afterNanos) && !isProbing(now);
   }
 }

@@ -89,7 +89,7 @@ final class Answers {
     Transport.dropRepeatedHeaders(axis);
     axis.setProperty(PassThroughConstants.HTTP_SC, status);
     setBytes(axis, List.of(ByteBuffer.wrap(ErrorBody.of(message, type, code))));
-    host.answerError(request, message);
+    host.answerError(request, message, written);
   }
 
   private void setBytes(MessageContext axis, List<ByteBuffer> slices) {

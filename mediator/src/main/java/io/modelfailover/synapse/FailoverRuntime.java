@@ -13,12 +13,18 @@
  */
 package io.modelfailover.synapse;
 
+import io.modelfailover.cluster.ClusterEngine;
+import io.modelfailover.cluster.ClusterMembership;
+import io.modelfailover.cluster.ClusterSettings;
 import io.modelfailover.core.FailoverListener;
+import io.modelfailover.core.FleetNode;
 import io.modelfailover.core.SuspensionRegistry;
 import io.modelfailover.core.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -48,10 +54,11 @@ public final class FailoverRuntime implements AutoCloseable {
   private final ScheduledFuture<?> watch;
   private final ExecutorService executor;
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+  private volatile ClusterMembership cluster;
 
-  private FailoverRuntime(FailoverListener listener) {
+  private FailoverRuntime(FailoverListener listener, String node) {
     this.listener = listener;
-    this.suspensions = new SuspensionRegistry(ticker(), listener);
+    this.suspensions = new SuspensionRegistry(ticker(), listener, FleetNode.of(startId(), node));
     this.timer = new ScheduledThreadPoolExecutor(1, threads("model-failover-timer"));
     this.timer.setRemoveOnCancelPolicy(true);
     this.executor =
@@ -65,9 +72,23 @@ public final class FailoverRuntime implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** A runtime with its threads running, bound to nothing yet. */
-  public static FailoverRuntime start(FailoverListener listener) {
-    return new FailoverRuntime(listener);
+  /**
+   * A runtime with its threads running, bound to nothing yet.
+   *
+   * @param node how people call this gateway
+   */
+  public static FailoverRuntime start(FailoverListener listener, String node) {
+    return new FailoverRuntime(listener, node);
+  }
+
+  /** Shares the suspensions with other gateways from now on. Once for each runtime. */
+  public void join(ClusterEngine engine, ClusterSettings settings, String tenant) {
+    cluster = engine.join(settings, tenant, suspensions, ticker());
+  }
+
+  /** Empty where nothing is shared. */
+  public Optional<ClusterMembership> cluster() {
+    return Optional.ofNullable(cluster);
   }
 
   /** Makes the policies deployed from now on into this Synapse use this runtime. */
@@ -84,7 +105,7 @@ public final class FailoverRuntime implements AutoCloseable {
       if (bound != null) {
         return (FailoverRuntime) bound.getValue();
       }
-      FailoverRuntime runtime = start(FailoverListener.NONE);
+      FailoverRuntime runtime = start(FailoverListener.NONE, FleetNode.ALONE.name());
       try {
         runtime.bindTo(environment);
       } catch (AxisFault e) {
@@ -114,6 +135,7 @@ public final class FailoverRuntime implements AutoCloseable {
   /** Ends the threads; exchanges still in flight are not waited for. */
   @Override
   public void close() {
+    cluster().ifPresent(ClusterMembership::close);
     watch.cancel(false);
     timer.shutdownNow();
     executor.shutdown();
@@ -151,6 +173,12 @@ public final class FailoverRuntime implements AutoCloseable {
 
   private void watchCallers() {
     exchanges.forEach(Exchange::watchCaller);
+  }
+
+  /** Another one at each start, on each machine; the time first, so that ids grow old in order. */
+  private String startId() {
+    String time = Long.toString(clock().millis(), Character.MAX_RADIX);
+    return time + "-" + UUID.randomUUID().toString().substring(0, 13);
   }
 
   private static ThreadFactory threads(String name) {

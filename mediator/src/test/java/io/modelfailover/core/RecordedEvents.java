@@ -41,6 +41,11 @@ final class RecordedEvents implements FailoverListener {
   }
 
   @Override
+  public void learned(SuspensionKey key, String reason, Duration duration, FleetNode from) {
+    events.add("learned " + key + " " + reason + " " + duration + " from " + from);
+  }
+
+  @Override
   public void resumed(SuspensionKey key) {
     events.add("resumed " + key);
   }

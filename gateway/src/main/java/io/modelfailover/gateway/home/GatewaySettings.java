@@ -13,14 +13,25 @@
  */
 package io.modelfailover.gateway.home;
 
+import io.modelfailover.cluster.ClusterSettings;
+import java.util.Optional;
+
 /**
  * What {@code gateway.yaml} and the environment settle. Immutable.
  *
  * @param bind the address both ports listen on
  * @param port where callers come in
  * @param managementPort where operators come in
+ * @param cluster the gateways to share suspensions with; empty: none
  */
-public record GatewaySettings(String bind, int port, int managementPort, Limits limits) {
+public record GatewaySettings(
+    String bind,
+    int port,
+    int managementPort,
+    PublisherSettings publisher,
+    Limits limits,
+    Optional<ClusterSettings> cluster) {
   public static final GatewaySettings DEFAULTS =
-      new GatewaySettings("127.0.0.1", 8280, 9090, Limits.DEFAULTS);
+      new GatewaySettings(
+          "127.0.0.1", 8280, 9090, PublisherSettings.DEFAULTS, Limits.DEFAULTS, Optional.empty());
 }

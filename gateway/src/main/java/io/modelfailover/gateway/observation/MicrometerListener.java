@@ -16,12 +16,15 @@ package io.modelfailover.gateway.observation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.modelfailover.cluster.ClusterState;
 import io.modelfailover.core.FailoverListener;
+import io.modelfailover.core.FleetNode;
 import io.modelfailover.core.SuspensionKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Counts and times what the policies decide. Thread-safe; a meter is looked up by name once. */
 public final class MicrometerListener implements FailoverListener {
@@ -41,6 +44,18 @@ public final class MicrometerListener implements FailoverListener {
         .register(registry);
   }
 
+  /** Adds whether the cluster is connected, and how many of its gateways are alive. */
+  public void watchCluster(Supplier<ClusterState> state) {
+    Gauge.builder("modelfailover.cluster.connected", () -> state.get().isConnected() ? 1 : 0)
+        .description("Whether suspensions are shared with the other gateways now")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("modelfailover.cluster.nodes", () -> state.get().nodes().size())
+        .description("Gateways that gave a sign of life lately, this one included")
+        .strongReference(true)
+        .register(registry);
+  }
+
   @Override
   public void attempted(SuspensionKey key, String outcome, Duration duration) {
     pair(key).attempted(outcome, duration);
@@ -54,6 +69,11 @@ public final class MicrometerListener implements FailoverListener {
   @Override
   public void suspended(SuspensionKey key, String reason, Duration duration) {
     pair(key).suspended(reason);
+  }
+
+  @Override
+  public void learned(SuspensionKey key, String reason, Duration duration, FleetNode from) {
+    pair(key).learned(from.name());
   }
 
   @Override

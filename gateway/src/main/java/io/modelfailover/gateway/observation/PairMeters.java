@@ -45,6 +45,7 @@ final class PairMeters {
   private final Map<String, Timer> exchanges = new ConcurrentHashMap<>();
   private final Map<String, Counter> failovers = new ConcurrentHashMap<>();
   private final Map<String, Counter> suspensions = new ConcurrentHashMap<>();
+  private final Map<String, Counter> learned = new ConcurrentHashMap<>();
 
   PairMeters(MeterRegistry registry, SuspensionKey key) {
     this.registry = registry;
@@ -70,6 +71,18 @@ final class PairMeters {
     suspensions
         .computeIfAbsent(reason, r -> counter("modelfailover.suspensions", "Suspensions begun", r))
         .increment();
+  }
+
+  /** Named after the node that saw the failure. */
+  void learned(String node) {
+    learned.computeIfAbsent(node, this::learnedCounter).increment();
+  }
+
+  private Counter learnedCounter(String node) {
+    return Counter.builder("modelfailover.suspensions.learned")
+        .description("Suspensions that another gateway of the cluster began")
+        .tags("api", key.api(), "endpoint", endpoint(), "model", model(), "node", node)
+        .register(registry);
   }
 
   private Timer attemptTimer(String outcome) {

@@ -67,7 +67,8 @@ public final class SuspensionControl {
         key.pair().model(),
         suspension.remaining().toMillis() / 1000.0,
         suspension.reason(),
-        suspension.isProbing());
+        suspension.isProbing(),
+        suspension.node().name());
   }
 
   private static String id(SuspensionKey key) {

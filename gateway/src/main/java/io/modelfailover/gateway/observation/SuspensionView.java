@@ -25,6 +25,7 @@ public final class SuspensionView {
   private final double remainingSeconds;
   private final String reason;
   private final boolean probing;
+  private final String node;
 
   @ConstructorProperties({
     "id",
@@ -34,7 +35,8 @@ public final class SuspensionView {
     "model",
     "remainingSeconds",
     "reason",
-    "probing"
+    "probing",
+    "node"
   })
   public SuspensionView(
       String id,
@@ -44,7 +46,8 @@ public final class SuspensionView {
       String model,
       double remainingSeconds,
       String reason,
-      boolean probing) {
+      boolean probing,
+      String node) {
     this.id = id;
     this.api = api;
     this.endpointId = endpointId;
@@ -53,6 +56,7 @@ public final class SuspensionView {
     this.remainingSeconds = remainingSeconds;
     this.reason = reason;
     this.probing = probing;
+    this.node = node;
   }
 
   /** The same for the same API, endpoint and model. */
@@ -88,5 +92,10 @@ public final class SuspensionView {
 
   public boolean isProbing() {
     return probing;
+  }
+
+  /** The gateway that saw the failure, or was told to suspend the pair. */
+  public String getNode() {
+    return node;
   }
 }

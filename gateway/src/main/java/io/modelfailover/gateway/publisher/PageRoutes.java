@@ -53,6 +53,10 @@ final class PageRoutes implements Routes {
           "apis",
           "policies",
           "failover-form",
+          "revisions",
+          "changes",
+          "document",
+          "chart",
           "overview",
           "tryit",
           "endpoints"

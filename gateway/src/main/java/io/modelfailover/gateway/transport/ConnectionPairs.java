@@ -43,6 +43,11 @@ final class ConnectionPairs {
     }
   }
 
+  /** Whether a caller's request is on the connection that no policy sees to. */
+  static boolean isPassing(NHttpClientConnection endpoint) {
+    return TargetContext.getRequest(endpoint) != null && callerOf(endpoint) != null;
+  }
+
   static void callerLeft(NHttpServerConnection caller) {
     Object endpoint = caller.getContext().removeAttribute(ENDPOINT);
     if (endpoint instanceof NHttpClientConnection connection

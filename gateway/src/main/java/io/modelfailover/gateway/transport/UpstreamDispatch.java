@@ -19,6 +19,7 @@ import org.apache.http.impl.nio.DefaultHttpClientIODispatch;
 import org.apache.http.impl.nio.DefaultNHttpClientConnection;
 import org.apache.http.nio.NHttpClientEventHandler;
 import org.apache.http.nio.NHttpConnectionFactory;
+import org.apache.synapse.transport.passthru.ProtocolState;
 import org.apache.synapse.transport.passthru.TargetContext;
 import org.apache.synapse.transport.passthru.connections.HostConnections;
 import org.slf4j.Logger;
@@ -56,6 +57,16 @@ final class UpstreamDispatch extends DefaultHttpClientIODispatch {
   protected void onOutputReady(DefaultNHttpClientConnection connection) {
     super.onOutputReady(connection);
     ConnectionPairs.connect(connection);
+  }
+
+  /** Synapse forgets a request that it has put on an idle connection which closes just then. */
+  @Override
+  protected void onClosed(DefaultNHttpClientConnection connection) {
+    if (TargetContext.getState(connection) == ProtocolState.REQUEST_READY
+        && ConnectionPairs.isPassing(connection)) {
+      TargetContext.updateState(connection, ProtocolState.REQUEST_DONE);
+    }
+    super.onClosed(connection);
   }
 
   @Override

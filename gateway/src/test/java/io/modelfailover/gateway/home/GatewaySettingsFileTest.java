@@ -16,8 +16,11 @@ package io.modelfailover.gateway.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelfailover.cluster.ClusterSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 public class GatewaySettingsFileTest {
@@ -51,6 +54,7 @@ public class GatewaySettingsFileTest {
             bind: 0.0.0.0
             port: 80
             managementPort: 81
+            publisher: {openSuspensions: false, simulator: "http://127.0.0.1:${env:PORT:-8401}/"}
             limits:
               maxRequestBody: 2
               connectTimeout: 3
@@ -66,8 +70,10 @@ public class GatewaySettingsFileTest {
                 "0.0.0.0",
                 80,
                 81,
+                new PublisherSettings(false, Optional.of(URI.create("http://127.0.0.1:8401"))),
                 new Limits(
-                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6)));
+                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6),
+                Optional.empty()));
   }
 
   @Test
@@ -107,7 +113,51 @@ public class GatewaySettingsFileTest {
         "gateway.yaml: limits.colour: unknown field (expected: one of maxRequestBody,"
             + " connectTimeout, idleTimeout, shutdownGrace, workerThreads)",
         "gateway.yaml: cluser: unknown field (expected: one of bind, port, managementPort,"
-            + " limits)");
+            + " limits, publisher, cluster)");
+  }
+
+  @Test
+  public void should_read_a_cluster_with_its_lists_and_secrets() {
+    ClusterSettings hazelcast =
+        parse(
+                """
+                cluster:
+                  engine: hazelcast
+                  members: [gw1:5701, "${env:OTHER}"]
+                  bind: gw1:5701
+                """,
+                Map.of("OTHER", "gw2:5701"))
+            .cluster()
+            .orElseThrow();
+    assertThat(hazelcast.members()).hasToString("[gw1:5701, gw2:5701]");
+
+    ClusterSettings redis =
+        parse(
+                "cluster: {engine: redis, url: redis://r, password: '${env:P}', tls: true}",
+                Map.of("P", "secret"))
+            .cluster()
+            .orElseThrow();
+    assertThat(redis.password()).contains("secret");
+    assertThat(redis.url()).hasToString("rediss://r");
+  }
+
+  @Test
+  public void should_say_what_is_wrong_with_a_cluster_along_with_the_rest() {
+    assertRefused(
+        "{port: 0, cluster: {engine: redis, url: 'secret', colour: red}}",
+        "gateway.yaml: port: 0 (expected: a whole number from 1 to 65535)",
+        "gateway.yaml: cluster.url: (hidden)"
+            + " (expected: redis://[USER@]HOST[:PORT][/DATABASE], or rediss:)",
+        "gateway.yaml: cluster.colour: unknown field (expected: one of engine, name, node, tls,"
+            + " url, password with engine redis)");
+    assertRefused("cluster: none", "gateway.yaml: cluster: none (expected: a mapping)");
+    assertRefused(
+        "cluster: {engine: redis, url: redis://r, password: '${env:MISSING}'}",
+        "gateway.yaml: cluster.password: ${env:MISSING}"
+            + " (expected: the environment variable MISSING to be set)");
+    assertRefused(
+        "cluster: {engine: hazelcast, members: {a: b}}",
+        "gateway.yaml: cluster.members: a mapping (expected: a list)");
   }
 
   @Test
@@ -140,5 +190,27 @@ public class GatewaySettingsFileTest {
   @Test
   public void should_refuse_a_field_that_is_given_twice() {
     assertRefused("port: 1\nport: 2", "gateway.yaml: port: given twice (expected: once)");
+  }
+
+  @Test
+  public void should_let_the_page_break_nothing_but_a_simulator_on_the_loopback() {
+    for (String address :
+        new String[] {
+          "http://10.0.0.1:8401",
+          "https://127.0.0.1:8401",
+          "http://127.0.0.1:8401/control",
+          "http://127.0.0.1:8401@evil.example",
+          "http://127.0.0.1.evil.example:80",
+          "http://127.0.0.1:8401?x"
+        }) {
+      assertRefused(
+          "publisher: {simulator: \"" + address + "\"}",
+          "gateway.yaml: publisher.simulator: "
+              + address
+              + " (expected: an address on the loopback such as http://127.0.0.1:8401)");
+    }
+    assertRefused(
+        "publisher: {openSuspensions: maybe}",
+        "gateway.yaml: publisher.openSuspensions: maybe (expected: true or false)");
   }
 }

@@ -18,19 +18,30 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.Assume;
 import org.junit.rules.ExternalResource;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.Pause;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
 
 /** A real Chromium without a window. Tests are skipped where none is installed. */
 final class Browser extends ExternalResource {
@@ -47,6 +58,7 @@ final class Browser extends ExternalResource {
         CHROMIUM.canExecute() && DRIVER.canExecute());
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM);
+    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -59,7 +71,7 @@ final class Browser extends ExternalResource {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build();
     driver = new ChromeDriver(service, options);
-    driver.manage().window().setSize(new Dimension(1280, 1000));
+    size(1280, 1000);
   }
 
   @Override
@@ -71,6 +83,30 @@ final class Browser extends ExternalResource {
 
   void open(String address) {
     driver.get(address);
+  }
+
+  /** In CSS pixels, of the page itself. */
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  void dark(boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+  }
+
+  /** A picture of what can be seen. */
+  void picture(Path file) throws IOException {
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
   }
 
   /** Forgets who is signed in, as the end of a session does. */
@@ -127,10 +163,9 @@ final class Browser extends ExternalResource {
     return find("#" + id);
   }
 
+  /** In the place of what was there; nothing empties the field. */
   void type(String label, String text) {
-    WebElement field = field(label);
-    field.clear();
-    field.sendKeys(text);
+    field(label).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
   }
 
   /** Chooses within the section of a stage. */
@@ -155,6 +190,81 @@ final class Browser extends ExternalResource {
         .pause(Duration.ofMillis(100))
         .release()
         .perform();
+  }
+
+  /** As a finger does: it rests first, then moves. */
+  void dragByTouch(WebElement from, WebElement to) {
+    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    PointerInput finger = new PointerInput(PointerInput.Kind.TOUCH, "finger");
+    var origin = PointerInput.Origin.viewport();
+    Point start = middle(from);
+    Point end = middle(to);
+    Sequence way = new Sequence(finger, 0);
+    way.addAction(finger.createPointerMove(Duration.ZERO, origin, start.x, start.y));
+    way.addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
+    way.addAction(new Pause(finger, Duration.ofMillis(400)));
+    for (int step = 1; step <= 10; step++) {
+      int x = start.x + (end.x - start.x) * step / 10;
+      int y = start.y + (end.y - start.y) * step / 10;
+      way.addAction(finger.createPointerMove(Duration.ofMillis(30), origin, x, y));
+    }
+    way.addAction(new Pause(finger, Duration.ofMillis(100)));
+    way.addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+    driver.perform(List.of(way));
+  }
+
+  private Point middle(WebElement element) {
+    List<?> at =
+        (List<?>)
+            script(
+                "arguments[0].scrollIntoView({block: 'center'});"
+                    + "const r = arguments[0].getBoundingClientRect();"
+                    + "return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)];",
+                element);
+    return new Point(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+  }
+
+  /** To whatever has the focus. */
+  void keys(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  void awaitFocus(String label) {
+    Awaitility.await("the focus is on " + label)
+        .atMost(LIMIT)
+        .until(() -> label.equals(driver.switchTo().activeElement().getAccessibleName()));
+  }
+
+  /** Answers the question that the page asks before something is lost. */
+  void answerQuestion(boolean yes) {
+    Alert question =
+        Awaitility.await("a question")
+            .atMost(LIMIT)
+            .ignoreException(NoAlertPresentException.class)
+            .until(() -> driver.switchTo().alert(), found -> found != null);
+    if (yes) {
+      question.accept();
+    } else {
+      question.dismiss();
+    }
+  }
+
+  /** The error at the field of this label. */
+  void awaitError(String label, String text) {
+    awaitText("#" + field(label).getDomAttribute("id") + "-error", text);
+  }
+
+  /** What the script hands to its last argument. */
+  Object awaitScript(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
+  void awaitCount(String css, int count) {
+    Awaitility.await(count + " of " + css).atMost(LIMIT).until(() -> count(css) == count);
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
   }
 
   /** What axe finds serious or critical, each with the places; empty when it finds nothing. */
