@@ -1,3 +1,16 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
 package io.modelfailover.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +55,7 @@ public class HeldStreamsIT {
   }
 
   @Test
-  public void should_end_in_the_providers_shape_when_no_pair_can_serve_any_more()
-      throws Exception {
+  public void should_end_in_the_providers_shape_when_no_pair_can_serve_any_more() throws Exception {
     for (var call : started("stall?delay=60", "reset").entrySet()) {
       assertError(call.getKey(), call.getValue(), "upstream_stream_interrupted");
     }
@@ -75,8 +87,7 @@ public class HeldStreamsIT {
       Scene scene = scene(api).fault("east", east).fault("west", west);
       calls.put(
           api,
-          scene.sendAsync(
-              scene.request(api.path(Scene.TARGET), api.body(Scene.TARGET)).build()));
+          scene.sendAsync(scene.request(api.path(Scene.TARGET), api.body(Scene.TARGET)).build()));
     }
     return calls;
   }
