@@ -21,13 +21,18 @@ import io.modelfailover.blackbox.fixture.ApiText;
 import io.modelfailover.blackbox.fixture.Events;
 import io.modelfailover.blackbox.fixture.GatewayFixture;
 import io.modelfailover.blackbox.fixture.PolicyText;
+import io.modelfailover.blackbox.fixture.Prompts;
 import io.modelfailover.blackbox.fixture.ProviderApi;
+import io.modelfailover.blackbox.fixture.RawCall;
 import io.modelfailover.blackbox.fixture.Scene;
 import io.modelfailover.simulator.Simulator;
+import io.modelfailover.simulator.log.Outcome;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -67,6 +72,25 @@ public class HeldStreamsIT {
       String words = call.getKey() == ProviderApi.OPENAI ? "content_policy_violation" : "block";
       assertError(call.getKey(), call.getValue(), words);
     }
+  }
+
+  @Test
+  public void should_let_the_provider_go_when_the_caller_leaves_while_it_is_kept_waiting()
+      throws Exception {
+    Scene scene = scene(ProviderApi.OPENAI).fault("east", "endless");
+    RawCall caller = scene.rawCall(Prompts.streaming(Scene.TARGET));
+    caller.readUntil(COMMENT);
+
+    caller.abort();
+
+    Awaitility.await()
+        .atMost(Duration.ofMillis(1_500))
+        .until(() -> scene.recorded("east").get(0).outcome() == Outcome.CLIENT_LEFT);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> GATEWAY.failover().exchangesInFlight() == 0);
+    assertThat(GATEWAY.failover().liveTimers()).isZero();
+    assertThat(scene.suspended()).isEmpty();
   }
 
   private static void assertError(ProviderApi api, CompletableFuture<Answer> call, String words)
