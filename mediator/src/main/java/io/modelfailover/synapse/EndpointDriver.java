@@ -106,6 +106,7 @@ final class EndpointDriver extends AbstractMediator {
   }
 
   private boolean drive(org.apache.synapse.MessageContext message, EndpointSequence own) {
+    platform.tenants().remember(message);
     RequestSnapshot snapshot = read(message, own);
     if (snapshot == null) {
       return false;
@@ -136,7 +137,6 @@ final class EndpointDriver extends AbstractMediator {
       RequestSnapshot snapshot,
       Attached attached) {
     nameWhatIsMissing(message, own, snapshot, attached);
-    platform.tenants().remember(message);
     ApiManagerHost host = host(message, own, attached);
     Exchange.start(message, snapshot, attached.policy, attached.stage, host);
     host.entered();
