@@ -61,6 +61,7 @@ export const gateway = {
   revision: (file, revision) => call("GET", `${api(file)}/revisions/${encodeURIComponent(revision)}`),
   resume: (id) => call("DELETE", `/api/suspensions/${encodeURIComponent(id)}`),
   suspend: (pair) => call("POST", "/api/suspensions", pair),
+  cluster: () => call("GET", "/api/cluster"),
   address: () => call("GET", "/api/gateway"),
   applications: () => call("GET", "/api/applications"),
   simulator: () => call("GET", "/api/simulator"),

@@ -3,10 +3,34 @@ import { gateway, watchOverview } from "./api.js";
 import { Chart, lastHour, seriesOf } from "./chart.js";
 
 const SUSPEND_SECONDS = 300;
-const words = { active: "Active", probing: "Probing", suspended: "Suspended" };
+const CLUSTER_MILLIS = 10000;
+const words = { active: "Active", probing: "Probing", due: "Probe due", suspended: "Suspended" };
 
-function PairRow({ pair, suspension, onError }) {
-  const state = !suspension ? "active" : suspension.probing ? "probing" : "suspended";
+function stateOf(suspension) {
+  if (!suspension) return "active";
+  if (suspension.probing) return "probing";
+  return suspension.remainingSeconds > 0 ? "suspended" : "due";
+}
+
+/** Who shares the suspensions; null where nobody does. */
+function useCluster() {
+  const [cluster, setCluster] = useState(null);
+  useEffect(() => {
+    const look = () => gateway.cluster().then((c) => setCluster(c.engine === "none" ? null : c), () => {});
+    look();
+    const timer = setInterval(look, CLUSTER_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
+  return cluster;
+}
+
+function Cluster({ cluster }) {
+  const words = cluster.connected ? `${number(cluster.nodes.length)} gateways share their suspensions` : "Not connected to the other gateways";
+  return el(`span.live.${cluster.connected ? "on" : "off"}`, { role: "status", title: cluster.nodes.join(", ") }, words);
+}
+
+function PairRow({ pair, suspension, cluster, onError }) {
+  const state = stateOf(suspension);
   const name = `${pair.model} @ ${pair.endpointName}`;
   const left = state === "suspended" ? ` · ${number(Math.ceil(suspension.remainingSeconds))} s` : "";
   const suspend = () => gateway.suspend({ api: pair.api, endpointId: pair.endpointId, model: pair.model, seconds: SUSPEND_SECONDS }).catch(onError);
@@ -16,7 +40,7 @@ function PairRow({ pair, suspension, onError }) {
     null,
     el("span.rank", null, pair.order === 0 ? "Target" : `Fallback ${pair.order}`),
     el("div.grow", null, h("strong", null, pair.model), el("span.muted", null, ` @ ${pair.endpointName}`)),
-    suspension && el("span.muted.why", null, [suspension.reason, suspension.node && `on ${suspension.node}`, suspension.connected === false && "cluster not connected"].filter(Boolean).join(" · ")),
+    suspension && el("span.muted.why", null, [suspension.reason, cluster && suspension.node && `on ${suspension.node}`].filter(Boolean).join(" · ")),
     el(`span.state.${state}`, null, words[state] + left),
     suspension
       ? h(Button, { label: `Resume ${name}`, onClick: resume }, "Resume")
@@ -24,14 +48,14 @@ function PairRow({ pair, suspension, onError }) {
   );
 }
 
-function Group({ name, stage, file, pairs, find, onError }) {
+function Group({ name, stage, file, pairs, find, ...rest }) {
   return el(
     "section.card.group",
     { "aria-label": `${name} ${stage}` },
     el("div.stage-head", null,
       h("h2", null, name, el("small.muted", null, stage)),
       h("a", { href: `#/apis/${encodeURIComponent(file)}` }, "Policies")),
-    el("ol.pairs", null, pairs.map((pair) => h(PairRow, { key: `${pair.endpointId}\n${pair.model}`, pair, suspension: find(pair), onError }))),
+    el("ol.pairs", null, pairs.map((pair) => h(PairRow, { key: `${pair.endpointId}\n${pair.model}`, pair, suspension: find(pair), ...rest }))),
   );
 }
 
@@ -83,6 +107,7 @@ export function Overview() {
   const [filter, setFilter] = useState("");
   const [chosen, setChosen] = useState("");
   const [error, setError] = useState("");
+  const cluster = useCluster();
   useEffect(() => watchOverview(setOverview, setLive), []);
   const pairs = overview ? overview.pairs : [];
   const groups = useMemo(() => groupsOf(pairs), [pairs]);
@@ -107,13 +132,14 @@ export function Overview() {
       el("div.row", null,
         apis.length > 1 && el("div.pick", null, h(Field, { label: "API" }, (a) => h(Select, { ...a, value: api, onValue: setChosen, empty: "All APIs", options: apis.map((n) => ({ value: n, label: n })) }))),
         pairs.length > 8 && h(Filter, { value: filter, onValue: setFilter, label: "Find a pair" }),
+        cluster && h(Cluster, { cluster }),
         el(`span.live.${live ? "on" : "off"}`, { role: "status" }, live ? "Live" : "Reconnecting…")),
     ),
     error && el("p.message.bad", { role: "alert" }, error),
     groups.length === 0 && h(Empty, { title: "No fallback policy yet" }, "Open an AI API and drag Model Failover onto the Request flow of an operation."),
     groups.length > 0 && shown.length === 0 && h(Empty, { title: "No such pair" }, "Clear the search to see all of them."),
     groups.length > 0 && h(Charts, { minutes, api }),
-    el("div.groups", null, shown.map(({ key, ...group }) => h(Group, { key, ...group, find, onError: (e) => setError(e.message) }))),
+    el("div.groups", null, shown.map(({ key, ...group }) => h(Group, { key, ...group, find, cluster, onError: (e) => setError(e.message) }))),
     groups.length > 0 && h(Failovers, { failovers: failovers.filter((f) => !api || f.api === api) }),
   );
 }

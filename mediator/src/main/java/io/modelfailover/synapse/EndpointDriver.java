@@ -81,7 +81,7 @@ final class EndpointDriver extends AbstractMediator {
   public boolean mediate(org.apache.synapse.MessageContext message) {
     // The platform's sequence calls itself by its key, and must then find itself.
     message.getContextEntries().values().removeIf(EndpointDriver.class::isInstance);
-    EndpointSequence own = sequences.all().get(key);
+    EndpointSequence own = sequences.find(key);
     if (own == null) {
       throw new SynapseException("sequence " + key + " has gone");
     }

@@ -163,6 +163,8 @@ final class Reply {
   void abandon() {
     if (streamBegun()) {
       stream.cut();
+    } else {
+      record.leftWaiting();
     }
   }
 

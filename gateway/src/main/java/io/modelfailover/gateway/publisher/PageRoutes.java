@@ -52,6 +52,8 @@ final class PageRoutes implements Routes {
           "signin",
           "apis",
           "policies",
+          "flows",
+          "policy-drawer",
           "failover-form",
           "revisions",
           "changes",

@@ -99,6 +99,10 @@ final class PlatformApi {
         .collect(Collectors.joining("", "<class name=\"" + type + "\">", "</class>"));
   }
 
+  String name() {
+    return name;
+  }
+
   String path() {
     return "/" + name.toLowerCase(Locale.ROOT) + "/" + version;
   }

@@ -56,7 +56,7 @@ final class PlatformFixture extends ExternalResource {
   protected void before() throws Exception {
     simulator = Simulator.start();
     node.before();
-    failover = FailoverRuntime.start(FailoverListener.NONE, "platform");
+    failover = FailoverRuntime.start(FailoverListener.NONE, "node");
     failover.bindTo(node.environment());
   }
 

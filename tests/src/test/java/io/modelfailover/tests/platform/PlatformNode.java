@@ -18,6 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -181,11 +182,24 @@ final class PlatformNode extends ExternalResource {
 
   /** As a new sequence, or in place of the one of its name. */
   void deploySequence(String name, String xml) {
+    environment().getSynapseConfiguration().updateSequence(name, sequence(xml));
+  }
+
+  /** As {@link #deploySequence}, but no observer hears of it. */
+  @SuppressWarnings("unchecked") // Synapse declares a map without types
+  void replaceSilently(String name, PlatformApi api) throws ReflectiveOperationException {
+    Field registry = SynapseConfiguration.class.getDeclaredField("localRegistry");
+    registry.setAccessible(true);
+    ((Map<String, Object>) registry.get(environment().getSynapseConfiguration()))
+        .put(name, sequence(api.endpointSequences().get(name)));
+  }
+
+  private SequenceMediator sequence(String xml) {
     SequenceMediator sequence =
         (SequenceMediator)
             MediatorFactoryFinder.getInstance().getMediator(element(xml), new Properties());
     sequence.init(environment());
-    environment().getSynapseConfiguration().updateSequence(name, sequence);
+    return sequence;
   }
 
   private static OMElement element(String xml) {

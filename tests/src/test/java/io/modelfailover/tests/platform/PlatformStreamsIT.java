@@ -160,6 +160,23 @@ public class PlatformStreamsIT {
     assertThat(scene.suspended()).isEmpty();
   }
 
+  @Test
+  public void should_leave_a_connection_alone_when_it_serves_another_request_by_then() {
+    PlatformScene scene = PLATFORM.scene().withThreePairs();
+    scene.stream();
+    // Longer than a finished stream's connection is watched for what is left of its framing.
+    scene.fault("east", "slow-headers?delay=1.5");
+
+    Answer answer = scene.chat();
+
+    assertThat(answer.header("X-Failover-Attempts")).isEqualTo("1");
+    assertThat(scene.recorded("east"))
+        .hasSize(2)
+        .extracting(request -> request.received().connection())
+        .as("one connection serves both")
+        .containsOnly(scene.recorded("east").get(0).received().connection());
+  }
+
   private static void assertWhole(Answer answer, String model) {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/event-stream");

@@ -258,6 +258,7 @@ public class WayBackIT {
     await().atMost(Duration.ofSeconds(2)).until(() -> scene.counts("east").clientLeft() == 1);
     assertThat(scene.calls("west") + scene.calls("north")).isZero();
     assertThat(scene.suspended()).isEmpty();
+    assertThat(log.awaitLines(scene.api().synapseName() + ": left after ")).hasSize(1);
   }
 
   @Test

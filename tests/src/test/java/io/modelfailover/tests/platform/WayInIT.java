@@ -269,6 +269,26 @@ public class WayInIT {
   }
 
   @Test
+  public void should_use_the_endpoints_of_now_when_nobody_tells_that_a_sequence_was_replaced()
+      throws Exception {
+    PlatformScene scene = PLATFORM.scene().withThreePairs();
+    scene.chat();
+    PlatformApi changed =
+        new PlatformApi(scene.api().name(), "1")
+            .withDefault(scene.upstream("default"))
+            .with(
+                PlatformEndpoint.at(scene.id("east"), scene.upstream("east"))
+                    .withHeader("X-East-Key", "another key"));
+
+    PLATFORM.node().replaceSilently(changed.sequenceKey("PRODUCTION"), changed);
+    scene.chat();
+
+    assertThat(scene.recorded("east"))
+        .extracting(request -> request.received().header("X-East-Key").orElseThrow())
+        .containsExactly("key-e", "another key");
+  }
+
+  @Test
   public void should_take_over_when_the_policy_has_every_setting_in_a_field_of_its_own() {
     PlatformScene scene = PLATFORM.scene();
     scene

@@ -13,11 +13,8 @@
  */
 package io.modelfailover.tests.publisher;
 
-import com.google.gson.Gson;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,17 +28,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.Point;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.interactions.Pause;
-import org.openqa.selenium.interactions.PointerInput;
-import org.openqa.selenium.interactions.Sequence;
 
 /** A real Chromium without a window. Tests are skipped where none is installed. */
 final class Browser extends ExternalResource {
@@ -182,46 +174,11 @@ final class Browser extends ExternalResource {
   }
 
   void drag(WebElement from, WebElement to) {
-    new Actions(driver)
-        .clickAndHold(from)
-        .moveByOffset(-12, 4)
-        .moveToElement(to, -8, 2)
-        .moveToElement(to)
-        .pause(Duration.ofMillis(100))
-        .release()
-        .perform();
+    new Hand(driver).drag(from, to);
   }
 
-  /** As a finger does: it rests first, then moves. */
   void dragByTouch(WebElement from, WebElement to) {
-    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
-    PointerInput finger = new PointerInput(PointerInput.Kind.TOUCH, "finger");
-    var origin = PointerInput.Origin.viewport();
-    Point start = middle(from);
-    Point end = middle(to);
-    Sequence way = new Sequence(finger, 0);
-    way.addAction(finger.createPointerMove(Duration.ZERO, origin, start.x, start.y));
-    way.addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
-    way.addAction(new Pause(finger, Duration.ofMillis(400)));
-    for (int step = 1; step <= 10; step++) {
-      int x = start.x + (end.x - start.x) * step / 10;
-      int y = start.y + (end.y - start.y) * step / 10;
-      way.addAction(finger.createPointerMove(Duration.ofMillis(30), origin, x, y));
-    }
-    way.addAction(new Pause(finger, Duration.ofMillis(100)));
-    way.addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
-    driver.perform(List.of(way));
-  }
-
-  private Point middle(WebElement element) {
-    List<?> at =
-        (List<?>)
-            script(
-                "arguments[0].scrollIntoView({block: 'center'});"
-                    + "const r = arguments[0].getBoundingClientRect();"
-                    + "return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)];",
-                element);
-    return new Point(((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+    new Hand(driver).dragByTouch(from, to);
   }
 
   /** To whatever has the focus. */
@@ -269,21 +226,6 @@ final class Browser extends ExternalResource {
 
   /** What axe finds serious or critical, each with the places; empty when it finds nothing. */
   List<?> accessibilityFindings() throws IOException {
-    driver.executeScript(axe());
-    Object found =
-        driver.executeAsyncScript(
-            "const done = arguments[arguments.length - 1];"
-                + "axe.run().then(r => done(r.violations"
-                + ".filter(v => ['serious', 'critical'].includes(v.impact))"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary)"
-                + ".join(' | '))));");
-    return new Gson().fromJson(new Gson().toJson(found), List.class);
-  }
-
-  private static String axe() throws IOException {
-    String path = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    try (InputStream in = Browser.class.getResourceAsStream(path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Axe.findings(driver);
   }
 }

@@ -121,7 +121,11 @@ final class PublisherFixture extends ExternalResource {
   }
 
   void breakEndpoint(String api, String endpoint) {
-    simulator.fault(api + "-" + endpoint, "503");
+    breakEndpoint(api, endpoint, "503");
+  }
+
+  void breakEndpoint(String api, String endpoint, String fault) {
+    simulator.fault(api + "-" + endpoint, fault);
   }
 
   HttpResponse<String> chat(String api) throws IOException, InterruptedException {
