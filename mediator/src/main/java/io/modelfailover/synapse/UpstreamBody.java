@@ -48,6 +48,10 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private static final int READ_SIZE = 8 * 1024;
 
+  /** What is read is given to the sink at once, so a thread needs room for one read only. */
+  private static final ThreadLocal<ByteBuffer> ROOM =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_SIZE));
+
   private final Pipe pipe;
   private final Executor executor;
   private final Sink sink;
@@ -164,7 +168,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private int take() {
     try {
-      encoder.scratch.clear();
+      encoder.room = ROOM.get().clear();
       return pipe.consume(encoder);
     } catch (IOException e) {
       return -1;
@@ -190,22 +194,21 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   public void shutdown() {}
 
   private static final class Encoder implements ContentEncoder {
-    private final ByteBuffer scratch = ByteBuffer.allocate(READ_SIZE);
+    private ByteBuffer room;
     private boolean completed;
 
     @Override
     public int write(ByteBuffer source) {
-      int length = Math.min(source.remaining(), scratch.remaining());
+      int length = Math.min(source.remaining(), room.remaining());
       int limit = source.limit();
       source.limit(source.position() + length);
-      scratch.put(source);
+      room.put(source);
       source.limit(limit);
       return length;
     }
 
     ByteBuffer taken() {
-      scratch.flip();
-      return scratch;
+      return room.flip();
     }
 
     @Override
