@@ -1,29 +1,119 @@
 #!/usr/bin/env bash
 # Memory under load: 32 busy connections, -Xmx256m, half a million requests of which the target fails every third.
-# Prints resident memory and the heap that is left after a collection, every so many requests.
-#   tests/load/run.sh [REQUESTS]      default 500000
+# Prints resident memory and the heap that is left after a collection, ten times on the way, and fails when the
+# resident memory passes 350 MiB, the heap grows by more than a tenth, or a request fails.
+#   tests/load/run.sh [REQUESTS] [MINUTES]      default 500000 requests, within at most 15 minutes
 set -euo pipefail
 wanted=${1:-500000}
+<<<<<<< HEAD
 command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } ||
   { echo "run.sh: wrk is not installed" >&2; exit 1; }
 . "$(dirname "$0")/setup.sh"
 curl -s -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
+=======
+minutes=${2:-15}
+
+fail() { echo "run.sh: $*" >&2; exit 1; }
+command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } || fail "wrk is not installed"
+(cd "$root" && mvn -q -B -pl gateway,simulator -am package -DskipTests)
+
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+free_port() {
+  local port
+  while port=$((20000 + RANDOM % 10000)); answers $port; do :; done
+  echo $port
+}
+gateway_port=$(free_port)
+management_port=$(free_port)
+simulator_port=$(free_port)
+
+work=$(mktemp -d)
+pids=()
+# Nothing that was started outlives this script, not even what does not want to stop.
+stop() {
+  [ ${#pids[@]} -eq 0 ] || kill "${pids[@]}" 2>/dev/null || true
+  for _ in $(seq 50); do
+    [ ${#pids[@]} -gt 0 ] && kill -0 "${pids[@]}" 2>/dev/null || break
+    sleep 0.1
+  done
+  [ ${#pids[@]} -eq 0 ] || kill -9 "${pids[@]}" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap stop EXIT
+
+mkdir -p "$work/apis"
+cat > "$work/gateway.yaml" <<YAML
+port: $gateway_port
+managementPort: $management_port
+YAML
+cat > "$work/applications.yaml" <<YAML
+applications: [{name: load, productionKey: load-key}]
+YAML
+cat > "$work/apis/load.yaml" <<YAML
+name: load
+context: /load
+version: v1
+models: [target, fallback]
+endpoints:
+  - {id: east, stage: production, url: "http://127.0.0.1:$simulator_port/east/v1"}
+  - {id: west, stage: production, url: "http://127.0.0.1:$simulator_port/west/v1"}
+operations: [{method: POST, path: /chat/completions}]
+policies:
+  - operation: POST /chat/completions
+    policy: modelFailover
+    version: v2
+    parameters:
+      failoverConfigs:
+        production:
+          targetModel: {model: target, endpointId: east}
+          fallbackModels: [{model: fallback, endpointId: west}]
+YAML
+
+await() { # await PORT PID WHO
+  for _ in $(seq 300); do
+    answers "$1" && return
+    kill -0 "$2" 2>/dev/null || break
+    sleep 0.2
+  done
+  cat "$work/$3.log" >&2
+  fail "the $3 does not answer at port $1"
+}
+java -Xmx256m -jar "$root/simulator/target/simulator.jar" --port "$simulator_port" >"$work/simulator.log" 2>&1 & pids+=($!)
+await "$simulator_port" $! simulator
+java -Xmx256m -jar "$root/gateway/target/gateway.jar" --home "$work" >"$work/gateway.log" 2>&1 & gateway=$!; pids+=($gateway)
+await "$management_port" $gateway gateway
+curl -sf -m 5 -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
+>>>>>>> bench
 
 heap() {
-  jcmd "$gateway" GC.run >/dev/null
-  jcmd "$gateway" GC.heap_info | sed -n 's/.*used \([0-9]*\)K.*/\1/p' | head -n 1
+  timeout 30 jcmd "$gateway" GC.run >/dev/null
+  timeout 30 jcmd "$gateway" GC.heap_info | sed -n 's/.*total.* used \([0-9]*\)K.*/\1/p' | head -n 1
 }
-rss() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$gateway/status"; }
+# load SECONDS: prints "requests failed"
+load() {
+  timeout $(($1 + 30)) wrk -t2 -c32 -d"$1s" --timeout 10s -s "$root/tests/load/chat.lua" \
+    "http://127.0.0.1:$gateway_port/load/v1/chat/completions" \
+    | sed -n 's/^requests=\([0-9]*\) failed=\([0-9]*\)$/\1 \2/p'
+}
+peak_rss() { awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$gateway/status"; }
 
-total=0; failed=0; peak=0
-printf '%12s %8s %8s %14s\n' requests failed 'RSS MiB' 'heap left KiB'
-printf '%12d %8d %8d %14d\n' 0 0 "$(rss)" "$(heap)"
-while [ "$total" -lt "$wanted" ]; do
-  wrk -t2 -c32 -d10s -s "$root/tests/load/chat.lua" "http://127.0.0.1:$gateway_port/load/v1/chat/completions" >"$work/wrk" & load=$!
-  while kill -0 $load 2>/dev/null; do now=$(rss); [ "$now" -le "$peak" ] || peak=$now; sleep 0.5; done
-  wait $load
-  total=$((total + $(sed -n 's/^requests=\([0-9]*\).*/\1/p' "$work/wrk")))
-  failed=$((failed + $(sed -n 's/.*failed=\([0-9]*\)$/\1/p' "$work/wrk")))
-  printf '%12d %8d %8d %14d\n' "$total" "$failed" "$peak" "$(heap)"
+deadline=$((SECONDS + 60 * minutes))
+total=0; failed=0; first=0; next=$((wanted / 10))
+printf '%12s %8s %14s %14s\n' requests failed 'peak RSS MiB' 'heap left KiB'
+while [ "$total" -lt "$wanted" ] && [ $SECONDS -lt $deadline ]; do
+  read -r requests wrong < <(load 5) || fail "the load gave no figures"
+  [ "$requests" -gt 0 ] || fail "the gateway answers nothing any more: $(tail -n 5 "$work/gateway.log")"
+  total=$((total + requests)); failed=$((failed + wrong))
+  if [ "$total" -ge $next ] || [ "$total" -ge "$wanted" ]; then
+    left=$(heap)
+    [ $first -ne 0 ] || first=$left
+    printf '%12d %8d %14d %14d\n' "$total" "$failed" "$(peak_rss)" "$left"
+    next=$((next + wanted / 10))
+  fi
 done
-curl -s "http://127.0.0.1:$((gateway_port + 1))/health"; echo
+curl -sf -m 5 "http://127.0.0.1:$management_port/health"; echo
+
+[ "$total" -ge "$wanted" ] || fail "$total requests within $minutes minutes (expected: $wanted)"
+[ "$failed" -eq 0 ] || fail "$failed requests failed (expected: 0)"
+[ "$(peak_rss)" -le 350 ] || fail "$(peak_rss) MiB of resident memory (expected: at most 350)"
+[ $((10 * left)) -le $((11 * first)) ] || fail "the heap grew from $first KiB to $left KiB (expected: by at most a tenth)"

@@ -27,6 +27,11 @@ import org.apache.synapse.transport.passthru.config.BaseConfiguration;
  * thread waits and nothing is copied. One use only.
  */
 class BytesPipe extends OwnPipe {
+  /**
+   * Bytes; of a large slice the JDK copies all that it is given, for as little as a socket takes.
+   */
+  private static final int MOST_AT_ONCE = 128 * 1024;
+
   private volatile List<ByteBuffer> slices;
   private final BaseConfiguration configuration;
   private final Runnable written;
@@ -69,11 +74,14 @@ class BytesPipe extends OwnPipe {
     int written = 0;
     List<ByteBuffer> all = slices;
     while (next < all.size()) {
-      written += encoder.write(all.get(next));
-      if (all.get(next).hasRemaining()) {
+      ByteBuffer slice = all.get(next);
+      int part = Math.min(slice.remaining(), MOST_AT_ONCE);
+      int taken = writePart(encoder, slice, part);
+      written += taken;
+      if (taken < part) {
         return written;
       }
-      next++;
+      next += slice.hasRemaining() ? 0 : 1;
     }
     // The transport may hold on to this pipe for as long as a connection is idle.
     slices = List.of();
@@ -82,6 +90,17 @@ class BytesPipe extends OwnPipe {
       encoder.complete();
     }
     return written;
+  }
+
+  private static int writePart(ContentEncoder encoder, ByteBuffer slice, int part)
+      throws IOException {
+    int end = slice.limit();
+    slice.limit(slice.position() + part);
+    try {
+      return encoder.write(slice);
+    } finally {
+      slice.limit(end);
+    }
   }
 
   @Override

@@ -64,20 +64,21 @@ final class RequestReader {
     if (announced > maxBytes) {
       discard(in);
     }
-    // One more than is announced, so that the end is seen without growing.
-    byte[] bytes = new byte[announced < 0 ? FIRST_SIZE : Math.toIntExact(announced + 1)];
+    byte[] bytes = new byte[announced < 0 ? FIRST_SIZE : Math.toIntExact(announced)];
     int length = 0;
     int read;
-    while ((read = read(in, bytes, length)) >= 0) {
+    while (length != announced && (read = read(in, bytes, length)) >= 0) {
       length += read;
       if (length > maxBytes) {
         discard(in);
       }
-      if (length == bytes.length) {
+      if (length == bytes.length && length != announced) {
         bytes = Arrays.copyOf(bytes, length * 2);
       }
     }
-    return Arrays.copyOf(bytes, length);
+    // A large array is dear to make and to clear away: not a second one only to be of the same
+    // size.
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
   private static int read(InputStream in, byte[] bytes, int from) throws IOException {

@@ -13,16 +13,20 @@
  */
 package io.modelfailover.gateway.access;
 
+import java.util.regex.Pattern;
+
 /** How long a request says its body is. */
 final class ContentLength {
   /** The request does not say. */
   static final long UNKNOWN = -1;
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private ContentLength() {}
 
   /** Bytes, or {@link #UNKNOWN}. */
   static long of(Headers headers) {
     String length = headers.get("Content-Length");
-    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : UNKNOWN;
+    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : UNKNOWN;
   }
 }

@@ -15,6 +15,7 @@ package io.modelfailover.gateway.access;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.axis2.context.MessageContext;
 import org.apache.synapse.transport.nhttp.NhttpConstants;
@@ -36,7 +37,11 @@ final class Headers {
 
   /** Null when absent; the first value when there are several. */
   String get(String name) {
-    for (Map.Entry<String, Object> header : map(MessageContext.TRANSPORT_HEADERS).entrySet()) {
+    Map<String, Object> headers = map(MessageContext.TRANSPORT_HEADERS);
+    if (comparesWithoutCase(headers)) {
+      return (String) headers.get(name);
+    }
+    for (Map.Entry<String, Object> header : headers.entrySet()) {
       if (name.equalsIgnoreCase(header.getKey())) {
         return (String) header.getValue();
       }
@@ -66,7 +71,16 @@ final class Headers {
         new TreeMap<String, Object>(String.CASE_INSENSITIVE_ORDER));
   }
 
+  /** The transport's own maps do. */
+  private static boolean comparesWithoutCase(Map<String, Object> headers) {
+    return headers instanceof SortedMap<String, Object> sorted && sorted.comparator() != null;
+  }
+
   private static void remove(Map<String, Object> headers, String name) {
+    if (comparesWithoutCase(headers)) {
+      headers.remove(name);
+      return;
+    }
     for (Iterator<String> names = headers.keySet().iterator(); names.hasNext(); ) {
       if (name.equalsIgnoreCase(names.next())) {
         names.remove();

@@ -32,7 +32,7 @@ record RequestPath(String path, String query) {
    * @param basePath what it starts with
    */
   static RequestPath below(String basePath, String target) {
-    String local = ORIGIN.matcher(target).replaceFirst("");
+    String local = target.startsWith("/") ? target : ORIGIN.matcher(target).replaceFirst("");
     int question = local.indexOf('?');
     String path = question < 0 ? local : local.substring(0, question);
     String rest = path.substring(Math.min(path.length(), basePath.length()));
@@ -41,6 +41,7 @@ record RequestPath(String path, String query) {
   }
 
   boolean climbs() {
-    return CLIMBS.matcher(path).find();
+    boolean mayClimb = path.indexOf('.') >= 0 || path.indexOf('%') >= 0;
+    return mayClimb && CLIMBS.matcher(path).find();
   }
 }

@@ -27,7 +27,7 @@ import java.util.Set;
  * first case, which warms up what all cases have in common, and for less before each further one.
  */
 final class WarmUp {
-  private static final int FURTHER = 4;
+  private static final int FURTHER = 8;
 
   private final Wrk wrk;
   private final Duration first;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param others the cases that follow, as far as there is time
  * @param rounds how often every case is repeated; medians are taken over them
  * @param run length of one measured run, whole seconds
- * @param warmUp what a subject with a JIT compiler gets before its first case; a quarter of it
+ * @param warmUp what a subject with a JIT compiler gets before its first case; an eighth of it
  *     before each further one
  * @param limit after which nothing more is begun, the probes included
  */
@@ -73,7 +73,7 @@ public record Plan(
             "stream:1k:1"),
         5,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(16),
+        Duration.ofSeconds(24),
         Duration.ofMinutes(30));
   }
 

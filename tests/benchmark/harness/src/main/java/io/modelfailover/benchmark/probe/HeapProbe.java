@@ -62,7 +62,7 @@ public final class HeapProbe {
 
   private long requests(long before, long atLeast) throws IOException, InterruptedException {
     long requests = before;
-    for (int number = 0; requests < atLeast; number++) {
+    for (int number = 0; requests < atLeast && !deadline.isOver(); number++) {
       requests += wrk.run(gateway.subject(), LOADS.get(number % 2), RUN).requests();
     }
     return requests;

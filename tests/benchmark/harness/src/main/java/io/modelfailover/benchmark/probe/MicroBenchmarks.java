@@ -39,9 +39,9 @@ public final class MicroBenchmarks {
    */
   public record Score(String name, double nanos, double allocated) {}
 
-  /** One fork, three warm-up and five measured seconds, allocations counted. */
+  /** One fork, three warm-up and three measured seconds, allocations counted. */
   private static final List<String> OPTIONS =
-      List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1", "-prof", "gc", "-tu", "ns");
+      List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "3", "-r", "1", "-prof", "gc", "-tu", "ns");
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 

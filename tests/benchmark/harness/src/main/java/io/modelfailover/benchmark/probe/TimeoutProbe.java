@@ -25,14 +25,16 @@ import java.util.stream.IntStream;
 
 /**
  * How late the timeouts of 1,000 requests that wait at the same time are: from one second after the
- * silent target had the whole request until the fallback has its first byte. A first thousand warms
- * up.
+ * silent target had the whole request until the fallback has its first byte. Some thousands before
+ * warm up, slowly at first: a listening socket's queue is short, and this is not about connecting.
  */
 final class TimeoutProbe {
   private static final int COUNT = 1000;
 
-  /** One request each: all of them wait when the first one's second is over. */
-  private static final long BETWEEN_NANOS = 1_000_000;
+  /**
+   * Between two requests; with the last one all of them wait when the first one's second is over.
+   */
+  private static final long[] BETWEEN_NANOS = {4_000_000, 2_000_000, 1_000_000, 1_000_000};
 
   private TimeoutProbe() {}
 
@@ -42,10 +44,12 @@ final class TimeoutProbe {
             RecordingProvider.answering(
                 ProbedApi.FALLBACK_PORT, 200, FixedAnswer.completion(FixedAnswer.FALLBACK_MODEL))) {
       Caller caller = new Caller(ProbedApi.TIMEOUT);
-      send(caller, 0);
-      send(caller, COUNT);
+      for (int thousand = 0; thousand < BETWEEN_NANOS.length; thousand++) {
+        send(caller, thousand * COUNT, BETWEEN_NANOS[thousand]);
+      }
+      int last = (BETWEEN_NANOS.length - 1) * COUNT;
       double[] late =
-          IntStream.range(COUNT, 2 * COUNT)
+          IntStream.range(last, last + COUNT)
               .mapToObj(Integer::toString)
               .mapToDouble(id -> late(target.arrivals().get(id), fallback.arrivals().get(id)))
               .toArray();
@@ -53,12 +57,13 @@ final class TimeoutProbe {
     }
   }
 
-  private static void send(Caller caller, int first) {
-    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+  private static void send(Caller caller, int first, long between) {
+    List<CompletableFuture<?>> answers = new ArrayList<>();
     long start = System.nanoTime();
     for (int number = 0; number < COUNT; number++) {
-      LockSupport.parkNanos(start + number * BETWEEN_NANOS - System.nanoTime());
-      answers.add(caller.send(first + number));
+      LockSupport.parkNanos(start + number * between - System.nanoTime());
+      // What was not answered shows in what the fallback has not seen.
+      answers.add(caller.send(first + number).exceptionally(failure -> 0));
     }
     answers.forEach(CompletableFuture::join);
   }

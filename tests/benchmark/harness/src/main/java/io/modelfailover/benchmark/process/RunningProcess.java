@@ -98,7 +98,11 @@ public final class RunningProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException shuttingDown) {
+      return; // the hook stops it
+    }
     stop();
   }
 
