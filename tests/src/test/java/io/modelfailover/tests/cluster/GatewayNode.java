@@ -30,6 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class GatewayNode implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration MANAGEMENT_LIMIT = Duration.ofSeconds(10);
+  private static final String PASSWORD = "a fleet's password";
   private static final String BODY =
       "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
@@ -55,6 +58,8 @@ public final class GatewayNode implements AutoCloseable {
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment;
   private Process process;
+  private String session;
+  private String csrfToken;
 
   /**
    * @param prefix what starts the JVM, such as {@code ip netns exec NAME}; or nothing
@@ -88,6 +93,7 @@ public final class GatewayNode implements AutoCloseable {
   public GatewayNode start() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("GATEWAY_ADDONS", Artifacts.addOns());
+    builder.environment().put("MODEL_FAILOVER_ADMIN_PASSWORD", PASSWORD);
     builder.environment().putAll(environment);
     try {
       process =
@@ -106,6 +112,10 @@ public final class GatewayNode implements AutoCloseable {
         .atMost(START_LIMIT)
         .until(() -> !process.isAlive() || health().filter("up"::equals).isPresent());
     assertThat(process.isAlive()).as("%s runs:%n%s", name, logText()).isTrue();
+    if (!host.equals(Network.LOOPBACK.ownHost())) {
+      session = null;
+      signIn();
+    }
     return this;
   }
 
@@ -155,6 +165,18 @@ public final class GatewayNode implements AutoCloseable {
                     && each.get("remainingSeconds").getAsDouble() > 0);
   }
 
+  /** Seconds that are left to the one suspension there is. */
+  public double remaining() {
+    return suspensions().get(0).get("remainingSeconds").getAsDouble();
+  }
+
+  /** The time of day on this node. */
+  public Instant clock() {
+    String date =
+        send(management("/health").GET().build()).headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+  }
+
   public void suspend(String endpoint, String model, int seconds) {
     JsonObject order = new JsonObject();
     order.addProperty("api", "assistant--v1");
@@ -201,8 +223,28 @@ public final class GatewayNode implements AutoCloseable {
   }
 
   private HttpRequest.Builder management(String path) {
-    return HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
-        .timeout(MANAGEMENT_LIMIT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
+            .timeout(MANAGEMENT_LIMIT);
+    if (session != null) {
+      request.header("Cookie", session).header("X-CSRF-Token", csrfToken);
+    }
+    return request;
+  }
+
+  /** From elsewhere than the gateway's own machine operators have to sign in. */
+  private void signIn() {
+    HttpRequest request =
+        management("/publisher/session")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"password\":\"" + PASSWORD + "\"}"))
+            .build();
+    HttpResponse<String> response = send(request);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    csrfToken =
+        JsonParser.parseString(response.body()).getAsJsonObject().get("csrfToken").getAsString();
+    String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+    session = cookie.substring(0, cookie.indexOf(';'));
   }
 
   private HttpResponse<String> send(HttpRequest request) {
