@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -117,7 +118,8 @@ public abstract class SharedSuspensionContract {
         .forEach(
             node -> {
               while (!node.skips(EAST)) {
-                Thread.onSpinWait();
+                // Asking takes processors from those who are asked.
+                LockSupport.parkNanos(1_000_000);
               }
             });
     long end = System.nanoTime();
