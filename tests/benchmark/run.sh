@@ -9,47 +9,52 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-install_programs() {
-  local missing=()
-  command -v wrk >/dev/null || missing+=(wrk)
-  command -v nginx >/dev/null || missing+=(nginx)
-  [ -e /usr/lib/nginx/modules/ngx_http_echo_module.so ] || missing+=(libnginx-mod-http-echo)
-  command -v haproxy >/dev/null || missing+=(haproxy)
-  command -v gnuplot >/dev/null || missing+=(gnuplot-nox)
-  command -v node >/dev/null || missing+=(nodejs)
-  command -v npm >/dev/null || missing+=(npm)
-  [ ${#missing[@]} -gt 0 ] || return 0
-  echo "Installing ${missing[*]}"
-  as_root apt-get update -qq
-  local running
-  running=$(pgrep -x 'nginx|haproxy' || true)
+# need COMMAND-OR-FILE PACKAGE WHAT-IS-MISSED: tries once; who is left out for the lack of it says so itself.
+updated=no
+need() {
+  { command -v "$1" || [ -e "$1" ]; } >/dev/null && return
+  echo "Installing $2"
+  if [ $updated = no ]; then as_root apt-get update -qq || true; updated=yes; fi
   as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
-  # Debian starts a server with its package; only the benchmark's own are wanted here.
-  [ -n "$running" ] || for service in nginx haproxy; do
-    as_root service "$service" stop >/dev/null 2>&1 || true
-  done
+    apt-get install -qq -y --no-install-recommends "$2" >/dev/null && stop_service "$2" \
+    || echo "run.sh: $2 cannot be installed: $3" >&2
+}
+
+# Debian starts a server with its package; only the benchmark's own are wanted here.
+stop_service() {
+  case $1 in nginx | haproxy) as_root service "$1" stop >/dev/null 2>&1 || true ;; esac
+}
+
+install_programs() {
+  need wrk wrk "nothing can be measured"
+  need nginx nginx "nothing can be measured"
+  need /usr/lib/nginx/modules/ngx_http_echo_module.so libnginx-mod-http-echo "nothing can be measured"
+  need haproxy haproxy "HAProxy is left out"
+  need gnuplot gnuplot-nox "the chart is left out"
+  need node nodejs "Portkey is left out"
+  need npm npm "Portkey is left out"
 }
 
 install_portkey() {
   local folder=$benchmark/target/portkey
   cmp -s $benchmark/peers/portkey/package.json "$folder/installed.json" && return
   echo "Installing Portkey's gateway"
+  rm -rf "$folder"
   mkdir -p "$folder"
   cp $benchmark/peers/portkey/package.json "$folder/package.json"
-  (cd "$folder" && npm install --no-package-lock --omit=dev --no-audit --no-fund --loglevel=error)
+  (cd "$folder" && npm install --no-package-lock --omit=dev --no-audit --no-fund --loglevel=error) || return
   cp "$folder/package.json" "$folder/installed.json"
 }
 
 build() {
   echo "Building"
-  mvn -q -B -f $benchmark/peers/spring-cloud-gateway package
-  mvn -q -B -Pbenchmarks -DskipTests -Dspotless.check.skip -am package \
+  mvn -q -B -f $benchmark/peers/spring-cloud-gateway package || echo "run.sh: Spring Cloud Gateway is left out" >&2
+  mvn -q -B -DskipTests -Dspotless.check.skip -am package \
     -pl gateway,$benchmark/harness,$benchmark/jmh,$benchmark/peers/synapse
 }
 
 install_programs
-install_portkey
+install_portkey || echo "run.sh: Portkey is left out" >&2
 build
 rm -rf $benchmark/target/work
 exec java -cp "$benchmark/harness/target/classes:$benchmark/harness/target/lib/*" \

@@ -17,7 +17,9 @@ if [ ${#installed[@]} -eq 0 ]; then
   exit 0
 fi
 
-mkdir -p "$components/model-failover-backup"
+if ! { mkdir -p "$components/model-failover-backup" && [ -w "$components/dropins" ]; } 2>/dev/null; then
+  fail "$components/dropins (expected: a folder that $(id -un) may write to)"
+fi
 backup=$(mktemp -d "$components/model-failover-backup/$(date +%Y%m%d-%H%M%S).XXXX")
 for jar in "${installed[@]}"; do
   mv "$jar" "$backup/"

@@ -22,6 +22,7 @@ import io.modelfailover.cluster.ClusterMembership;
 import io.modelfailover.cluster.ClusterState;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
+import io.modelfailover.gateway.access.AttemptTraces;
 import io.modelfailover.gateway.cluster.AddOns;
 import io.modelfailover.gateway.cluster.Sharing;
 import io.modelfailover.gateway.deployment.ApiAssembler;
@@ -71,6 +72,7 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DefinedPolicies policies = new DefinedPolicies();
   private final ApiKeys keys = new ApiKeys();
+  private final AttemptTraces traces = new AttemptTraces();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HomeFolder home;
@@ -138,6 +140,7 @@ public final class Gateway implements AutoCloseable {
                 deployments,
                 suspensions,
                 history,
+                traces,
                 System::nanoTime,
                 Clock.systemUTC()));
     List<Routes> routes = new ArrayList<>(publisher.routes());
@@ -178,7 +181,7 @@ public final class Gateway implements AutoCloseable {
 
   private Deployments deploy(SynapseHost synapse) {
     ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
+        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get, traces);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
     Deployments files = new Deployments(home, apis, keys);
     HomeWatch watch = part(new HomeWatch(home, files));

@@ -14,9 +14,12 @@
 package io.modelfailover.synapse;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import org.apache.axiom.om.OMAbstractFactory;
+import org.apache.axiom.om.OMElement;
 import org.apache.axis2.AxisFault;
 import org.apache.synapse.MessageContext;
+import org.apache.synapse.aspects.statistics.StatisticsRecord;
 import org.apache.synapse.util.MessageHelper;
 
 /**
@@ -48,18 +51,39 @@ final class MessageCopy {
 
   /** A copy without a payload, with the identity that logs and traces know the request by. */
   MessageContext of(MessageContext request) throws AxisFault {
-    MessageContext copy =
-        withoutPayload == null
-            ? MessageHelper.cloneMessageContext(request)
-            : (MessageContext)
-                Reflection.invoke(withoutPayload, null, request, false, false, false, false);
-    if (withoutPayload != null) {
-      copy.setEnvelope(OMAbstractFactory.getSOAP11Factory().getDefaultEnvelope());
-    }
+    MessageContext copy = withoutPayload == null ? onApache(request) : onWso2(request);
     Object correlation = Transport.axis(request).getProperty(CORRELATION_ID);
     if (correlation != null) {
       Transport.axis(copy).setProperty(CORRELATION_ID, correlation);
     }
     return copy;
+  }
+
+  private MessageContext onWso2(MessageContext request) throws AxisFault {
+    MessageContext copy =
+        (MessageContext)
+            Reflection.invoke(withoutPayload, null, request, false, false, false, false);
+    copy.setEnvelope(OMAbstractFactory.getSOAP11Factory().getDefaultEnvelope());
+    return copy;
+  }
+
+  private static MessageContext onApache(MessageContext request) throws AxisFault {
+    return isPlain(request) ? PlainCopy.of(request) : MessageHelper.cloneMessageContext(request);
+  }
+
+  /** Nothing about it is of a kind that Synapse copies deeply. */
+  private static boolean isPlain(MessageContext request) {
+    if (BuiltBody.isBuilt(Transport.axis(request))) {
+      return false;
+    }
+    for (Object name : request.getPropertyKeySet()) {
+      Object value = request.getProperty((String) name);
+      if (value instanceof List
+          || value instanceof OMElement
+          || value instanceof StatisticsRecord) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.NHttpClientConnection;
@@ -50,6 +51,7 @@ final class UpstreamBody implements IOControl {
   private final Pipe pipe;
   private final Executor executor;
   private final Sink sink;
+  private final Consumer<Throwable> defect;
   private final Encoder encoder = new Encoder();
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -57,10 +59,14 @@ final class UpstreamBody implements IOControl {
   private volatile boolean started;
   private volatile boolean ended;
 
-  UpstreamBody(Pipe pipe, Executor executor, Sink sink) {
+  /**
+   * @param defect hears what the sink threw, if ever; nothing more is read then
+   */
+  UpstreamBody(Pipe pipe, Executor executor, Sink sink, Consumer<Throwable> defect) {
     this.pipe = pipe;
     this.executor = executor;
     this.sink = sink;
+    this.defect = defect;
   }
 
   /** Begins to read; what has already arrived reaches the sink on this thread. */
@@ -120,9 +126,18 @@ final class UpstreamBody implements IOControl {
     }
     int missed = 1;
     do {
-      drain();
+      drainOrTell();
       missed = work.addAndGet(-missed);
     } while (missed != 0);
+  }
+
+  private void drainOrTell() {
+    try {
+      drain();
+    } catch (RuntimeException | Error e) {
+      ended = true;
+      defect.accept(e);
+    }
   }
 
   private void drain() {

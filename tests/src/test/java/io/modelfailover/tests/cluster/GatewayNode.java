@@ -27,12 +27,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public final class GatewayNode implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration MANAGEMENT_LIMIT = Duration.ofSeconds(10);
-  private static final String PASSWORD = "a fleet's password";
+  private static final String ADMIN_PASSWORD = "fleet-admin";
   private static final String BODY =
       "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
@@ -58,8 +60,6 @@ public final class GatewayNode implements AutoCloseable {
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment;
   private Process process;
-  private String session;
-  private String csrfToken;
 
   /**
    * @param prefix what starts the JVM, such as {@code ip netns exec NAME}; or nothing
@@ -93,7 +93,7 @@ public final class GatewayNode implements AutoCloseable {
   public GatewayNode start() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("GATEWAY_ADDONS", Artifacts.addOns());
-    builder.environment().put("MODEL_FAILOVER_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().put("MODEL_FAILOVER_ADMIN_PASSWORD", ADMIN_PASSWORD);
     builder.environment().putAll(environment);
     try {
       process =
@@ -112,10 +112,6 @@ public final class GatewayNode implements AutoCloseable {
         .atMost(START_LIMIT)
         .until(() -> !process.isAlive() || health().filter("up"::equals).isPresent());
     assertThat(process.isAlive()).as("%s runs:%n%s", name, logText()).isTrue();
-    if (!host.equals(Network.LOOPBACK.ownHost())) {
-      session = null;
-      signIn();
-    }
     return this;
   }
 
@@ -185,10 +181,17 @@ public final class GatewayNode implements AutoCloseable {
     order.addProperty("seconds", seconds);
     HttpRequest request =
         management("/api/suspensions")
+            .header("Authorization", basic())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(order.toString()))
             .build();
     assertThat(send(request).statusCode()).isEqualTo(201);
+  }
+
+  /** Reading and resuming need no sign-in on the gateway's own machine, suspending does. */
+  private static String basic() {
+    byte[] user = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(user);
   }
 
   /** Resumes everything that is suspended. */
@@ -223,28 +226,8 @@ public final class GatewayNode implements AutoCloseable {
   }
 
   private HttpRequest.Builder management(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
-            .timeout(MANAGEMENT_LIMIT);
-    if (session != null) {
-      request.header("Cookie", session).header("X-CSRF-Token", csrfToken);
-    }
-    return request;
-  }
-
-  /** From elsewhere than the gateway's own machine operators have to sign in. */
-  private void signIn() {
-    HttpRequest request =
-        management("/publisher/session")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"password\":\"" + PASSWORD + "\"}"))
-            .build();
-    HttpResponse<String> response = send(request);
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    csrfToken =
-        JsonParser.parseString(response.body()).getAsJsonObject().get("csrfToken").getAsString();
-    String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
-    session = cookie.substring(0, cookie.indexOf(';'));
+    return HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
+        .timeout(MANAGEMENT_LIMIT);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

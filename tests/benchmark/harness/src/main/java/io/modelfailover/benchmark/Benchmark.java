@@ -18,6 +18,7 @@ import io.modelfailover.benchmark.load.LoadFigures;
 import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.plan.Plan;
+import io.modelfailover.benchmark.plan.Scenario;
 import io.modelfailover.benchmark.process.ProcessTree;
 import io.modelfailover.benchmark.subject.Provider;
 import io.modelfailover.benchmark.subject.StartedSubject;
@@ -27,8 +28,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Measures subjects that are all running: in every round each case goes through all subjects before
@@ -45,56 +49,76 @@ final class Benchmark {
   private final Provider provider;
   private final Wrk wrk;
   private final Plan plan;
+  private final Deadline deadline;
+  private final WarmUp warmUp;
   private final AnswerCheck answers = new AnswerCheck();
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<String> discarded = new ArrayList<>();
+  private final Map<String, Boolean> rightly = new HashMap<>();
 
-  Benchmark(List<StartedSubject> subjects, Provider provider, Wrk wrk, Plan plan) {
+  Benchmark(
+      List<StartedSubject> subjects, Provider provider, Wrk wrk, Plan plan, Deadline deadline) {
     this.subjects = subjects;
     this.provider = provider;
     this.wrk = wrk;
     this.plan = plan;
+    this.deadline = deadline;
+    this.warmUp = new WarmUp(wrk, plan.warmUp());
   }
 
-  Results run() throws IOException, InterruptedException {
-    requireRightAnswers();
-    warmUp();
-    for (int round = 1; round <= plan.rounds(); round++) {
-      round(round);
+  /**
+   * @param kept hears of the results so far, after every round
+   */
+  Results run(Consumer<Results> kept) throws IOException, InterruptedException {
+    for (List<Case> part : List.of(plan.first(), plan.others())) {
+      for (int round = 1; round <= plan.rounds() && !part.isEmpty(); round++) {
+        round(part, round);
+        kept.accept(results());
+      }
     }
+    return results();
+  }
+
+  private Results results() {
     return new Results(List.copyOf(measurements), List.copyOf(discarded));
   }
 
-  private void requireRightAnswers() throws InterruptedException {
-    for (Case load : plan.cases()) {
-      for (StartedSubject subject : serving(load)) {
-        Optional<String> objection = answers.objection(subject.subject(), load, FIRST_ANSWERS);
-        if (objection.isPresent()) {
-          throw new IllegalStateException(objection.get());
-        }
+  private void round(List<Case> loads, int round) throws IOException, InterruptedException {
+    for (Case load : loads) {
+      if (deadline.isOver()) {
+        return;
       }
-    }
-  }
-
-  private void warmUp() throws IOException, InterruptedException {
-    WarmUp warmUp = new WarmUp(wrk, plan.run(), plan.warmUpRuns());
-    for (Case load : plan.cases()) {
-      System.out.println("warming up " + load);
-      for (StartedSubject subject : serving(load)) {
-        warmUp.run(subject.subject(), load);
-      }
-    }
-  }
-
-  private void round(int round) throws IOException, InterruptedException {
-    for (Case load : plan.cases()) {
       List<StartedSubject> order = serving(load);
+      warmUp.run(order, load);
       Collections.rotate(order, round);
       for (StartedSubject subject : order) {
         System.out.print("round " + round + "  ");
         measureAndKeep(subject, load);
       }
     }
+  }
+
+  /** In the order of the subjects; one that answers wrongly is left out of the case, and named. */
+  private List<StartedSubject> serving(Case load) throws InterruptedException {
+    List<StartedSubject> serving = new ArrayList<>();
+    for (StartedSubject subject : subjects) {
+      if (subject.subject().serves(load) && answersRightly(subject.subject(), load)) {
+        serving.add(subject);
+      }
+    }
+    return serving;
+  }
+
+  private boolean answersRightly(Subject subject, Case load) throws InterruptedException {
+    Optional<Boolean> known = Optional.ofNullable(rightly.get(subject.id() + " " + load));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    int times = load.scenario() == Scenario.SUSPENDED ? FIRST_ANSWERS : LAST_ANSWERS;
+    Optional<String> objection = answers.objection(subject, load, times);
+    objection.ifPresent(this::discard);
+    rightly.put(subject.id() + " " + load, objection.isEmpty());
+    return objection.isEmpty();
   }
 
   private void measureAndKeep(StartedSubject subject, Case load)
@@ -121,11 +145,6 @@ final class Benchmark {
   private void discard(String reason) {
     System.out.println("not counted: " + reason);
     discarded.add(reason);
-  }
-
-  private List<StartedSubject> serving(Case load) {
-    return new ArrayList<>(
-        subjects.stream().filter(subject -> subject.subject().serves(load)).toList());
   }
 
   private Measurement measure(StartedSubject subject, Case load)

@@ -21,10 +21,12 @@ import io.modelfailover.benchmark.subject.Layout;
 import io.modelfailover.benchmark.subject.Subject;
 import io.modelfailover.benchmark.subject.Subjects;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -69,6 +71,11 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Length of one measured run.")
   private Integer seconds;
 
+  @Option(
+      names = "--minutes",
+      description = "After how long nothing more is begun; what comes last is then left out.")
+  private Integer minutes;
+
   @Option(names = "--probes", description = "The probes, in short mode too.")
   private boolean probes;
 
@@ -84,18 +91,35 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Layout layout = new Layout(project.toAbsolutePath().normalize());
-    Plan plan = plan();
-    Session session = new Session(layout, plan, subjects(layout), full || probes);
-    Report report = session.run(commandLine());
-    Path folder = full ? layout.project().resolve("docs") : layout.target();
-    report.draw(
-        layout.benchmark().resolve("chart/cpu.gp"),
-        layout.target().resolve("cpu.dat"),
-        folder.resolve("benchmarks.svg"));
-    Path page = folder.resolve("benchmarks.md");
-    ReportFile.write(page, report.markdown("benchmarks.svg"));
-    System.out.println("Written: " + layout.project().relativize(page));
+    Session session = new Session(layout, plan(), subjects(layout), full || probes, commandLine());
+    AtomicReference<Report> last = new AtomicReference<>();
+    session.run(
+        report -> {
+          // A benchmark that breaks off leaves behind what it has measured by then.
+          write(report, layout, layout.target());
+          last.set(report);
+        });
+    if (full) {
+      write(last.get(), layout, layout.project().resolve("docs"));
+    }
     return 0;
+  }
+
+  private static void write(Report report, Layout layout, Path folder) {
+    Path page = folder.resolve("benchmarks.md");
+    try {
+      report.draw(
+          layout.benchmark().resolve("chart/cpu.gp"),
+          layout.target().resolve("cpu.dat"),
+          folder.resolve("benchmarks.svg"));
+      ReportFile.write(page, report.markdown("benchmarks.svg"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    System.out.println("Written: " + layout.project().relativize(page));
   }
 
   private Plan plan() {
@@ -103,11 +127,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--short, --full (expected: one of them)");
     }
     Plan plan = full ? Plan.full() : Plan.brief();
-    return new Plan(
-        cases.isEmpty() ? plan.cases() : cases,
-        rounds == null ? plan.rounds() : rounds,
-        seconds == null ? plan.run() : Duration.ofSeconds(seconds),
-        plan.warmUpRuns());
+    plan = cases.isEmpty() ? plan : plan.withCases(cases);
+    plan = rounds == null ? plan : plan.withRounds(rounds);
+    plan = seconds == null ? plan : plan.withRun(Duration.ofSeconds(seconds));
+    return minutes == null ? plan : plan.within(Duration.ofMinutes(minutes));
   }
 
   private List<Subject> subjects(Layout layout) {

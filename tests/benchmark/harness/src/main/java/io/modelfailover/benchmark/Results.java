@@ -37,6 +37,10 @@ public record Results(List<Measurement> measurements, List<String> discarded) {
     };
   }
 
+  public boolean has(Case load) {
+    return measurements.stream().anyMatch(one -> one.load().equals(load));
+  }
+
   public List<Measurement> of(String subject, Case load) {
     return measurements.stream()
         .filter(one -> one.subject().equals(subject) && one.load().equals(load))

@@ -26,64 +26,97 @@ import io.modelfailover.benchmark.subject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
-/** One benchmark from start to stop of everything that takes part. */
+/**
+ * One benchmark from start to stop of everything that takes part. What fails on the way is named in
+ * the report and costs its own figures only.
+ */
 final class Session {
+  /** What the probes need at the end. */
+  private static final Duration PROBES = Duration.ofSeconds(150);
+
   private final Layout layout;
   private final Plan plan;
   private final List<Subject> subjects;
   private final boolean withProbes;
+  private final String command;
   private final Wrk wrk;
-
-  Session(Layout layout, Plan plan, List<Subject> subjects, boolean withProbes) {
-    this.layout = layout;
-    this.plan = plan;
-    this.subjects = subjects;
-    this.withProbes = withProbes;
-    this.wrk = new Wrk(layout.benchmark().resolve("wrk/post.lua"), layout.work());
-  }
+  private final Deadline deadline;
+  private final List<String> leftOut = new ArrayList<>();
+  private final List<StartedSubject> started = new ArrayList<>();
 
   /**
    * @param command what is being run, for the report
    */
-  Report run(String command) throws IOException, InterruptedException {
-    List<MicroBenchmarks.Score> scores = withProbes ? MicroBenchmarks.run(layout) : List.of();
-    List<StartedSubject> started = new ArrayList<>();
+  Session(Layout layout, Plan plan, List<Subject> subjects, boolean withProbes, String command) {
+    this.layout = layout;
+    this.plan = plan;
+    this.subjects = subjects;
+    this.withProbes = withProbes;
+    this.command = command;
+    this.wrk = new Wrk(layout.benchmark().resolve("wrk/post.lua"), layout.work());
+    this.deadline = Deadline.in(plan.limit());
+  }
+
+  /**
+   * @param kept gets a report of what is measured so far, again and again
+   */
+  void run(Consumer<Report> kept) throws IOException, InterruptedException {
+    Probes pureParts = withProbes ? pureParts() : Probes.none();
     Path folder = Files.createDirectories(layout.work().resolve("provider"));
     try (Provider provider = Provider.start(layout, folder)) {
       for (Subject subject : subjects) {
-        started.add(StartedSubject.start(subject, layout.work()));
+        start(subject);
       }
-      Results results = new Benchmark(started, provider, wrk, plan).run();
-      return new Report(plan, results, probes(started, scores), subjects, command);
+      Deadline rounds = withProbes ? deadline.earlierBy(PROBES) : deadline;
+      Benchmark benchmark = new Benchmark(started, provider, wrk, plan, rounds);
+      Results results = benchmark.run(sofar -> kept.accept(report(sofar, pureParts)));
+      kept.accept(report(results, probes(pureParts)));
     } finally {
       started.forEach(StartedSubject::close);
     }
   }
 
-  /** Last: they must not leave anything behind for what is compared. */
-  private Optional<Probes> probes(List<StartedSubject> started, List<MicroBenchmarks.Score> scores)
-      throws IOException, InterruptedException {
-    for (StartedSubject one : started) {
-      if (withProbes && one.subject().id().equals(ModelFailover.ID)) {
-        return probes(one, scores);
-      }
+  private void start(Subject subject) throws InterruptedException {
+    try {
+      started.add(StartedSubject.start(subject, layout.work()));
+    } catch (IOException | IllegalStateException e) {
+      leaveOut(subject.name(), e);
     }
-    return Optional.empty();
   }
 
-  private Optional<Probes> probes(StartedSubject gateway, List<MicroBenchmarks.Score> scores)
-      throws InterruptedException {
+  private void leaveOut(String what, Exception why) {
+    System.out.println("left out: " + what + ": " + why.getMessage());
+    leftOut.add(what + ": " + String.valueOf(why.getMessage()).lines().findFirst().orElse("?"));
+  }
+
+  private Report report(Results results, Probes probes) {
+    List<Subject> present = started.stream().map(StartedSubject::subject).toList();
+    return new Report(plan, results, probes, present, command, List.copyOf(leftOut));
+  }
+
+  private Probes pureParts() throws InterruptedException {
+    System.out.println("benchmarks of the pure parts");
     try {
-      return Optional.of(Probes.run(gateway, wrk, scores));
-    } catch (IllegalStateException | CompletionException | IOException e) {
-      // What has been measured beside the peers is worth keeping.
-      System.err.println("The probes failed: " + e);
-      return Optional.empty();
+      return Probes.none().withScores(MicroBenchmarks.run(layout));
+    } catch (IOException | IllegalStateException e) {
+      leaveOut("JMH", e);
+      return Probes.none();
     }
+  }
+
+  /** Last: they must not leave anything behind for what is compared. */
+  private Probes probes(Probes pureParts) throws InterruptedException {
+    Probes probes = pureParts;
+    for (StartedSubject one : started) {
+      if (withProbes && one.subject().id().equals(ModelFailover.ID)) {
+        probes = probes.run(one, wrk, deadline, this::leaveOut);
+      }
+    }
+    return probes;
   }
 }

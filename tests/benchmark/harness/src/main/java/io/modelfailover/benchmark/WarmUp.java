@@ -15,32 +15,51 @@ package io.modelfailover.benchmark;
 
 import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
-import io.modelfailover.benchmark.subject.Subject;
+import io.modelfailover.benchmark.subject.StartedSubject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Loads a subject until it gets no faster: a JVM compiles for longer than any fixed time. */
+/**
+ * Loads the subjects that compile while they run before they are measured: for long before the
+ * first case, which warms up what all cases have in common, and for less before each further one.
+ */
 final class WarmUp {
-  private static final double FASTER = 1.03;
-  private static final int LEVEL_RUNS = 2;
+  private static final int FURTHER = 4;
 
   private final Wrk wrk;
-  private final Duration run;
-  private final int maxRuns;
+  private final Duration first;
+  private final Set<String> known = new HashSet<>();
+  private final Set<Case> done = new HashSet<>();
 
-  WarmUp(Wrk wrk, Duration run, int maxRuns) {
+  WarmUp(Wrk wrk, Duration first) {
     this.wrk = wrk;
-    this.run = run;
-    this.maxRuns = maxRuns;
+    this.first = first;
   }
 
-  void run(Subject subject, Case load) throws IOException, InterruptedException {
-    double best = 0;
-    int level = 0;
-    for (int number = 0; number < maxRuns && level < LEVEL_RUNS; number++) {
-      double rate = wrk.run(subject, load, run).requestsPerSecond();
-      level = rate > best * FASTER ? 0 : level + 1;
-      best = Math.max(best, rate);
+  /** Does nothing for a case that has been warmed up before. */
+  void run(List<StartedSubject> subjects, Case load) throws IOException, InterruptedException {
+    if (!done.add(load)) {
+      return;
+    }
+    System.out.println("warming up " + load);
+    for (StartedSubject subject : subjects) {
+      if (subject.subject().compilesWhileRunning()) {
+        Duration length = known.add(subject.subject().id()) ? first : first.dividedBy(FURTHER);
+        run(subject, load, length);
+      }
+    }
+  }
+
+  private void run(StartedSubject subject, Case load, Duration length)
+      throws IOException, InterruptedException {
+    try {
+      wrk.run(subject.subject(), load, length);
+    } catch (IllegalStateException e) {
+      // The measured runs will say so too, and count.
+      System.out.println(subject.subject().id() + ": " + e.getMessage());
     }
   }
 }

@@ -18,16 +18,16 @@ import java.util.List;
 
 /** What the target does to a request, and so what a gateway in front of it has to do. */
 public enum Scenario {
-  HEALTHY("healthy", 18401, 1, "target answers"),
-  ERROR_500("error500", 18403, 2, "target always answers 500"),
-  ERROR_429("error429", 18404, 2, "target always answers 429"),
-  REFUSED("refused", 18405, 1, "target refuses every connection"),
-  SUSPENDED("suspended", 18403, 1, "target is suspended"),
-  STREAM("stream", 18406, 1, "60 events, 5 ms apart"),
-  BURST("burst", 18407, 1, "60 events, each flushed, no pause");
+  HEALTHY("healthy", 21701, 1, "target answers"),
+  ERROR_500("error500", 21703, 2, "target always answers 500"),
+  ERROR_429("error429", 21704, 2, "target always answers 429"),
+  REFUSED("refused", 21705, 1, "target refuses every connection"),
+  SUSPENDED("suspended", 21703, 1, "target is suspended"),
+  STREAM("stream", 21706, 1, "60 events, 5 ms apart"),
+  BURST("burst", 21707, 1, "60 events, each flushed, no pause");
 
   /** Of the pair that answers whenever the target does not. */
-  public static final int FALLBACK_PORT = 18402;
+  public static final int FALLBACK_PORT = 21702;
 
   private final String id;
   private final int targetPort;

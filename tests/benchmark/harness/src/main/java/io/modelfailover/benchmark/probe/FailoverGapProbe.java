@@ -55,6 +55,9 @@ final class FailoverGapProbe {
   }
 
   private static double gap(Arrival target, Arrival fallback) {
+    if (target == null || fallback == null) {
+      throw new IllegalStateException("a request came to one of the pairs only (expected: both)");
+    }
     return (fallback.firstByte() - target.whole()) / 1e6;
   }
 }

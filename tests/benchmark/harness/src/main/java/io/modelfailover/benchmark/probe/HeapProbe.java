@@ -13,6 +13,7 @@
  */
 package io.modelfailover.benchmark.probe;
 
+import io.modelfailover.benchmark.Deadline;
 import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Command;
@@ -29,31 +30,31 @@ public final class HeapProbe {
    * MiB in use.
    *
    * @param first after a tenth of the requests
-   * @param requests how many came in all: fewer than a million where the machine is slow
+   * @param requests how many came in all: fewer than a million where the time was up before
    */
   public record Heap(double first, double last, long requests) {}
 
   private static final long REQUESTS = 1_000_000;
   private static final int STEPS = 10;
   private static final Duration RUN = Duration.ofSeconds(5);
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final List<Case> LOADS =
       List.of(Case.parse("healthy:1k:32"), Case.parse("error500:1k:32"));
   private static final Pattern USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
 
   private final StartedSubject gateway;
   private final Wrk wrk;
+  private final Deadline deadline;
 
-  HeapProbe(StartedSubject gateway, Wrk wrk) {
+  HeapProbe(StartedSubject gateway, Wrk wrk, Deadline deadline) {
     this.gateway = gateway;
     this.wrk = wrk;
+    this.deadline = deadline;
   }
 
   Heap run() throws IOException, InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
     long requests = requests(0, REQUESTS / STEPS);
     double first = usedMib();
-    for (int step = 2; step <= STEPS && System.nanoTime() < end; step++) {
+    for (int step = 2; step <= STEPS && !deadline.isOver(); step++) {
       requests = requests(requests, step * REQUESTS / STEPS);
     }
     return new Heap(first, usedMib(), requests);

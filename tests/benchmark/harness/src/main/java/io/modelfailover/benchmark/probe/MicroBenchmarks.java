@@ -21,9 +21,11 @@ import io.modelfailover.benchmark.subject.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The JMH benchmarks of the pure parts, in a process of their own. */
@@ -37,9 +39,11 @@ public final class MicroBenchmarks {
    */
   public record Score(String name, double nanos, double allocated) {}
 
-  /** One fork, five warm-up and five measured seconds, allocations counted. */
+  /** One fork, three warm-up and five measured seconds, allocations counted. */
   private static final List<String> OPTIONS =
-      List.of("-f", "1", "-wi", "5", "-w", "1", "-i", "5", "-r", "1", "-prof", "gc", "-tu", "ns");
+      List.of("-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1", "-prof", "gc", "-tu", "ns");
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private MicroBenchmarks() {}
 
@@ -56,7 +60,12 @@ public final class MicroBenchmarks {
             .redirectErrorStream(true)
             .redirectOutput(layout.target().resolve("jmh.log").toFile())
             .start();
-    if (jmh.waitFor() != 0) {
+    if (!jmh.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      jmh.descendants().forEach(ProcessHandle::destroyForcibly);
+      jmh.destroyForcibly();
+      throw new IllegalStateException("JMH did not end within " + LIMIT);
+    }
+    if (jmh.exitValue() != 0) {
       throw new IllegalStateException("JMH: exit " + jmh.exitValue() + " (expected: 0)");
     }
     return scores(Files.readString(result));

@@ -13,31 +13,74 @@
  */
 package io.modelfailover.benchmark.probe;
 
+import io.modelfailover.benchmark.Deadline;
 import io.modelfailover.benchmark.load.Wrk;
+import io.modelfailover.benchmark.probe.HeapProbe.Heap;
+import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
 import io.modelfailover.benchmark.subject.StartedSubject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 
 /**
- * What is measured of this project's gateway alone.
+ * What is measured of this project's gateway alone; each is empty where it was not.
  *
  * @param gap from a failing answer to the fallback's request
  * @param late by how much timeouts are late
+ * @param scores of JMH
  */
 public record Probes(
-    Percentiles gap, Percentiles late, HeapProbe.Heap heap, List<MicroBenchmarks.Score> scores) {
+    Optional<Percentiles> gap,
+    Optional<Percentiles> late,
+    Optional<Heap> heap,
+    List<Score> scores) {
 
-  public static Probes run(StartedSubject gateway, Wrk wrk, List<MicroBenchmarks.Score> scores)
-      throws IOException, InterruptedException {
+  /** A measurement that may fail. */
+  private interface Probe<T> {
+    T run() throws IOException, InterruptedException;
+  }
+
+  /** Nothing was measured. */
+  public static Probes none() {
+    return new Probes(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  public Probes withScores(List<Score> measured) {
+    return new Probes(gap, late, heap, List.copyOf(measured));
+  }
+
+  /**
+   * Measures all that needs a running gateway.
+   *
+   * @param failed hears which one failed, and why
+   */
+  public Probes run(
+      StartedSubject gateway, Wrk wrk, Deadline deadline, BiConsumer<String, Exception> failed)
+      throws InterruptedException {
     return new Probes(
-        FailoverGapProbe.run(), TimeoutProbe.run(), new HeapProbe(gateway, wrk).run(), scores);
+        probe("failover gap", FailoverGapProbe::run, failed),
+        probe("timeouts", TimeoutProbe::run, failed),
+        probe("heap", () -> new HeapProbe(gateway, wrk, deadline).run(), failed),
+        scores);
+  }
+
+  private static <T> Optional<T> probe(
+      String name, Probe<T> probe, BiConsumer<String, Exception> failed)
+      throws InterruptedException {
+    System.out.println("probe: " + name);
+    try {
+      return Optional.of(probe.run());
+    } catch (IOException | UncheckedIOException | IllegalStateException | CompletionException e) {
+      failed.accept("probe: " + name, e);
+      return Optional.empty();
+    }
   }
 
   /** The score of one benchmark. */
-  public MicroBenchmarks.Score score(String name) {
-    return scores.stream()
-        .filter(score -> score.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no JMH benchmark named " + name));
+  public Optional<Score> score(String name) {
+    return scores.stream().filter(score -> score.name().equals(name)).findFirst();
   }
 }

@@ -44,9 +44,7 @@ public final class RunningProcess implements AutoCloseable {
    */
   public static RunningProcess start(List<String> command, Path folder, int port)
       throws IOException, InterruptedException {
-    if (accepts(port)) {
-      throw new IllegalStateException("port " + port + ": in use (expected: free)");
-    }
+    requireFree(port);
     Path output = folder.resolve("output.log");
     Process process =
         new ProcessBuilder(command)
@@ -57,6 +55,15 @@ public final class RunningProcess implements AutoCloseable {
     RunningProcess running = new RunningProcess(process);
     running.awaitPort(port, output);
     return running;
+  }
+
+  /**
+   * @throws IllegalStateException when something listens at this port of loopback
+   */
+  public static void requireFree(int port) {
+    if (accepts(port)) {
+      throw new IllegalStateException("port " + port + ": in use (expected: free)");
+    }
   }
 
   private void awaitPort(int port, Path output) throws IOException, InterruptedException {

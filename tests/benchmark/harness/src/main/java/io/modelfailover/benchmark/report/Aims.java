@@ -16,6 +16,7 @@ package io.modelfailover.benchmark.report;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
+import io.modelfailover.benchmark.probe.Percentiles;
 import io.modelfailover.benchmark.probe.Probes;
 import io.modelfailover.benchmark.subject.ModelFailover;
 import io.modelfailover.benchmark.subject.Portkey;
@@ -25,12 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the gateway is to reach, and what it reached.
- *
- * @param probes empty when only the load was run
- */
-record Aims(Results results, Optional<Probes> probes) {
+/** What the gateway is to reach, and what it reached. */
+record Aims(Results results, Probes probes) {
   private static final Case ONE_CONNECTION = Case.parse("healthy:1k:1");
   private static final Case MANY_CONNECTIONS = Case.parse("healthy:1k:256");
   private static final Case LARGE_PROMPT = Case.parse("healthy:1m:32");
@@ -102,13 +99,13 @@ record Aims(Results results, Optional<Probes> probes) {
     return List.of(
         Aim.atMost(added + "p50", 0.15, " ms", minus(ours.p50(), synapse.p50())),
         Aim.atMost(added + "p99", 1, " ms", minus(ours.p99(), synapse.p99())),
-        Aim.atMost(gap + "p50", 0.3, " ms", probes.map(figures -> figures.gap().p50())),
-        Aim.atMost(gap + "p99", 2, " ms", probes.map(figures -> figures.gap().p99())),
+        Aim.atMost(gap + "p50", 0.3, " ms", probes.gap().map(Percentiles::p50)),
+        Aim.atMost(gap + "p99", 2, " ms", probes.gap().map(Percentiles::p99)),
         Aim.atMost(
             "1,000 concurrent 1 s timeouts: late by, p99",
             20,
             " ms",
-            probes.map(figures -> figures.late().p99())));
+            probes.late().map(Percentiles::p99)));
   }
 
   private List<Aim> pureParts() {
@@ -144,7 +141,7 @@ record Aims(Results results, Optional<Probes> probes) {
             "heap after a million requests over heap after a tenth of them",
             1.05,
             "",
-            probes.map(figures -> figures.heap().last() / figures.heap().first())));
+            probes.heap().map(heap -> heap.last() / heap.first())));
   }
 
   private double errors() {
@@ -175,7 +172,7 @@ record Aims(Results results, Optional<Probes> probes) {
   }
 
   private Optional<Score> score(String name) {
-    return probes.map(figures -> figures.score(name));
+    return probes.score(name);
   }
 
   private static Optional<Double> gigabytes(Optional<Score> score, int bytes) {

@@ -38,7 +38,8 @@ record CaseTables(Results results, List<Subject> subjects) {
             "CPU µs/request",
             "RSS MiB",
             "errors",
-            "spread");
+            "spread",
+            "rounds");
     for (Subject subject : subjects) {
       if (!results.of(subject.id(), load).isEmpty()) {
         row(table, subject.name(), new Figures(results, subject.id(), load));
@@ -58,6 +59,7 @@ record CaseTables(Results results, List<Subject> subjects) {
         Text.one(figures.cpu()),
         Text.whole(figures.residentMib()),
         Text.whole(figures.errors()),
-        Text.percent(figures.spread()));
+        Text.percent(figures.spread()),
+        Integer.toString(figures.rounds()));
   }
 }

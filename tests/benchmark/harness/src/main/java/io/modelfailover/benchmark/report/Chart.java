@@ -17,12 +17,14 @@ import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
 import io.modelfailover.benchmark.subject.Subject;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** CPU per request, healthy, failing and suspended, drawn by gnuplot. */
 record Chart(Results results, List<Subject> subjects) {
@@ -40,6 +42,10 @@ record Chart(Results results, List<Subject> subjects) {
       return;
     }
     Files.writeString(data, data());
+    if (!isInstalled()) {
+      System.err.println("no chart: gnuplot is not installed");
+      return;
+    }
     Process gnuplot =
         new ProcessBuilder(
                 "gnuplot", "-e", "data='%s'; image='%s'".formatted(data, image), script.toString())
@@ -48,6 +54,11 @@ record Chart(Results results, List<Subject> subjects) {
     if (gnuplot.waitFor() != 0) {
       throw new IllegalStateException("gnuplot: exit " + gnuplot.exitValue() + " (expected: 0)");
     }
+  }
+
+  private static boolean isInstalled() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gnuplot")));
   }
 
   private String data() {

@@ -58,6 +58,10 @@ record Figures(Results results, String subject, Case load) {
             results.of(subject, load).stream().mapToDouble(run -> run.figures().errors()).sum());
   }
 
+  int rounds() {
+    return results.of(subject, load).size();
+  }
+
   Optional<Double> spread() {
     return results.spread(subject, load);
   }

@@ -27,15 +27,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that was measured, as Markdown.
  *
  * @param subjects in the order of the rows
  * @param command what makes this report again
+ * @param leftOut what could not be measured, and why
  */
 public record Report(
-    Plan plan, Results results, Optional<Probes> probes, List<Subject> subjects, String command) {
+    Plan plan,
+    Results results,
+    Probes probes,
+    List<Subject> subjects,
+    String command,
+    List<String> leftOut) {
 
   /**
    * @param chart as the report names its image
@@ -44,14 +51,16 @@ public record Report(
     StringBuilder text = new StringBuilder();
     text.append("Made by `").append(command).append("`: ").append(Machine.describe());
     text.append(
-        ".\nMedians of %d interleaved rounds of %d s each: "
+        ".\nMedians of up to %d interleaved rounds of %d s each: "
             .formatted(plan.rounds(), plan.run().toSeconds()));
     text.append(versions()).append("\n\n");
     text.append("## When the target fails\n\n![CPU per request](").append(chart).append(")\n\n");
     text.append(new Overview(results, subjects)).append("\n## Aims\n\n");
     text.append(new Aims(results, probes));
-    probes.ifPresent(figures -> text.append('\n').append(gatewayAlone(figures)));
-    text.append("\n## Every case\n\n").append(cases()).append(discarded());
+    if (!probes.equals(Probes.none())) {
+      text.append('\n').append(gatewayAlone());
+    }
+    text.append("\n## Every case\n\n").append(cases()).append(notMeasured());
     return text.toString();
   }
 
@@ -65,27 +74,41 @@ public record Report(
 
   private String cases() {
     CaseTables tables = new CaseTables(results, subjects);
-    return plan.cases().stream().map(tables::of).collect(Collectors.joining("\n"));
+    return plan.cases().stream()
+        .filter(results::has)
+        .map(tables::of)
+        .collect(Collectors.joining("\n"));
   }
 
-  private String discarded() {
-    return results.discarded().stream()
-        .map(reason -> "- Not counted: " + reason + ".\n")
+  private String notMeasured() {
+    Stream<String> outOfTime =
+        plan.cases().stream()
+            .filter(load -> !results.has(load))
+            .map(load -> "- Not measured: " + load + ".\n");
+    return Stream.of(
+            leftOut.stream().map(what -> "- Left out: " + what + ".\n"),
+            results.discarded().stream().map(reason -> "- Not counted: " + reason + ".\n"),
+            outOfTime)
+        .flatMap(lines -> lines)
         .collect(Collectors.joining("", "\n", ""));
   }
 
-  private static String gatewayAlone(Probes probes) {
+  private String gatewayAlone() {
     return "## The gateway alone\n\n"
         + millis("From a failing answer to the fallback's request", probes.gap())
         + millis("1,000 concurrent 1 s timeouts are late by", probes.late())
-        + heap(probes.heap())
+        + probes.heap().map(Report::heap).orElse("")
         + "\n"
-        + scores(probes);
+        + scores();
   }
 
-  private static String millis(String what, Percentiles figures) {
-    return String.format(
-        Locale.ROOT, "- %s: p50 %.2f ms, p99 %.2f ms.%n", what, figures.p50(), figures.p99());
+  private static String millis(String what, Optional<Percentiles> figures) {
+    return figures
+        .map(
+            of ->
+                String.format(
+                    Locale.ROOT, "- %s: p50 %.2f ms, p99 %.2f ms.%n", what, of.p50(), of.p99()))
+        .orElse("");
   }
 
   private static String heap(Heap heap) {
@@ -98,7 +121,7 @@ public record Report(
         heap.requests());
   }
 
-  private static String scores(Probes probes) {
+  private String scores() {
     MarkdownTable table = new MarkdownTable("pure part (JMH)", "ns", "bytes allocated");
     for (Score score : probes.scores()) {
       table.row(

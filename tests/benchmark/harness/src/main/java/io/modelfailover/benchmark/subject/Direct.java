@@ -44,6 +44,11 @@ public final class Direct implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return false;
+  }
+
+  @Override
   public int port() {
     return Scenario.HEALTHY.targetPort();
   }

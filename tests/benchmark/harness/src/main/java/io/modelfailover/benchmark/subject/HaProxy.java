@@ -51,8 +51,13 @@ final class HaProxy implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return false;
+  }
+
+  @Override
   public int port() {
-    return 18410;
+    return 21710;
   }
 
   @Override

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class ModelFailover implements Subject {
   public static final String ID = "model-failover";
 
-  private static final int PORT = 18415;
+  private static final int PORT = 21715;
 
   private final Layout layout;
 
@@ -52,6 +52,11 @@ public final class ModelFailover implements Subject {
 
   @Override
   public boolean serves(Case load) {
+    return true;
+  }
+
+  @Override
+  public boolean compilesWhileRunning() {
     return true;
   }
 

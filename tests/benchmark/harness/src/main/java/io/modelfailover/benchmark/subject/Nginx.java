@@ -46,8 +46,13 @@ final class Nginx implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return false;
+  }
+
+  @Override
   public int port() {
-    return 18411;
+    return 21711;
   }
 
   @Override

@@ -68,12 +68,18 @@ public final class Portkey implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return true;
+  }
+
+  @Override
   public int port() {
-    return 18413;
+    return 21713;
   }
 
   @Override
   public List<String> prepare(Path folder) {
+    Subject.requireInstalled(installed);
     return List.of(
         "node",
         "--require=" + layout.peer("portkey").resolve("loopback.cjs"),

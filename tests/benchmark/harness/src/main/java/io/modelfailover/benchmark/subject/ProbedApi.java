@@ -22,8 +22,8 @@ public enum ProbedApi {
   GAP,
   TIMEOUT;
 
-  public static final int TARGET_PORT = 18421;
-  public static final int FALLBACK_PORT = 18422;
+  public static final int TARGET_PORT = 21721;
+  public static final int FALLBACK_PORT = 21722;
   public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
 
   String id() {

@@ -14,6 +14,7 @@
 package io.modelfailover.benchmark.subject;
 
 import io.modelfailover.benchmark.plan.FixedAnswer;
+import io.modelfailover.benchmark.plan.Scenario;
 import io.modelfailover.benchmark.process.RunningProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 
 /** The fixed provider: nginx with one port for each behaviour. */
 public final class Provider implements AutoCloseable {
-  private static final URI STATUS = URI.create("http://127.0.0.1:18400/");
+  private static final URI STATUS = URI.create("http://127.0.0.1:21700/");
   private static final String MODULES = "/usr/lib/nginx/modules";
   private static final Pattern COUNTS = Pattern.compile("(?m)^ (\\d+) (\\d+) (\\d+) $");
 
@@ -41,6 +42,11 @@ public final class Provider implements AutoCloseable {
 
   public static Provider start(Layout layout, Path folder)
       throws IOException, InterruptedException {
+    for (Scenario scenario : Scenario.values()) {
+      // One of them stays closed: what listens there would answer in the provider's place.
+      RunningProcess.requireFree(scenario.targetPort());
+    }
+    RunningProcess.requireFree(Scenario.FALLBACK_PORT);
     Path template = layout.benchmark().resolve("provider/nginx.conf");
     Path configuration = folder.resolve("nginx.conf");
     Files.writeString(configuration, configuration(Files.readString(template)));

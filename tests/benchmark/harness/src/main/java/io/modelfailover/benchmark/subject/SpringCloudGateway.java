@@ -64,12 +64,18 @@ public final class SpringCloudGateway implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return true;
+  }
+
+  @Override
   public int port() {
-    return 18412;
+    return 21712;
   }
 
   @Override
   public List<String> prepare(Path folder) {
+    Subject.requireInstalled(jar);
     return Stream.concat(Layout.java().stream(), Stream.of("-jar", jar.toString())).toList();
   }
 }

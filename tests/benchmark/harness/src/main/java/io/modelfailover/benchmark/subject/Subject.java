@@ -17,6 +17,7 @@ import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.plan.Scenario;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public interface Subject {
   /** Whether it can do what the case asks for; what it cannot is left out, not failed. */
   boolean serves(Case load);
 
+  /** Whether it has a JIT compiler, and so gets faster for a while. */
+  boolean compilesWhileRunning();
+
   /** On loopback. */
   int port();
 
@@ -52,5 +56,14 @@ public interface Subject {
 
   default Map<String, String> headers(Scenario scenario) {
     return Map.of("Content-Type", "application/json");
+  }
+
+  /**
+   * @throws IllegalStateException when {@code run.sh} could not install or build it
+   */
+  static void requireInstalled(Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("not installed: " + file.getFileName());
+    }
   }
 }

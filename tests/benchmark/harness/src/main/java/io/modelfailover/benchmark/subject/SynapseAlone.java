@@ -50,8 +50,13 @@ public final class SynapseAlone implements Subject {
   }
 
   @Override
+  public boolean compilesWhileRunning() {
+    return true;
+  }
+
+  @Override
   public int port() {
-    return 18414;
+    return 21714;
   }
 
   @Override

@@ -11,17 +11,23 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.tests.cluster;
+package io.modelfailover.conformance;
 
-import org.junit.ClassRule;
+import java.util.Locale;
 
-public class RedisClockIT extends ClockContract {
-  @ClassRule
-  public static final Fleet FLEET =
-      Fleet.over(new RedisServer(), 10).withEnvironmentOfTheLast(FIVE_MINUTES_BEHIND);
+/** How a scenario went, from best to worst. */
+enum Verdict {
+  /** The whole answer, and every expectation met. */
+  PASS,
+  /** The whole answer, but an advisory expectation missed. */
+  PARTIAL,
+  /** A bounded, clean error. */
+  SAFE,
+  /** A hang, a truncated success, or a required expectation missed. */
+  FAIL;
 
   @Override
-  protected Fleet fleet() {
-    return FLEET;
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

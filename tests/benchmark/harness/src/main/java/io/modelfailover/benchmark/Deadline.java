@@ -11,15 +11,21 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.tests.cluster;
+package io.modelfailover.benchmark;
 
-import org.junit.ClassRule;
+import java.time.Duration;
 
-public class HazelcastFaultsIT extends FleetFaultContract {
-  @ClassRule public static final Fleet FLEET = Fleet.over(new HazelcastMembers(), 10);
+/** A moment after which nothing more is begun. */
+public record Deadline(long nanoTime) {
+  public static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
 
-  @Override
-  protected Fleet fleet() {
-    return FLEET;
+  public boolean isOver() {
+    return System.nanoTime() - nanoTime >= 0;
+  }
+
+  public Deadline earlierBy(Duration time) {
+    return new Deadline(nanoTime - time.toNanos());
   }
 }

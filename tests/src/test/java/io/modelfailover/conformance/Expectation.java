@@ -11,17 +11,17 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.modelfailover.tests.cluster;
+package io.modelfailover.conformance;
 
-import org.junit.ClassRule;
+import java.util.function.Predicate;
 
-public class HazelcastClockIT extends ClockContract {
-  @ClassRule
-  public static final Fleet FLEET =
-      Fleet.over(new HazelcastMembers(), 10).withEnvironmentOfTheLast(FIVE_MINUTES_BEHIND);
-
-  @Override
-  protected Fleet fleet() {
-    return FLEET;
+/**
+ * Something that a run should show.
+ *
+ * @param required whether missing it is a failure; else the whole answer is worth less
+ */
+record Expectation(String text, boolean required, Predicate<Run> met) {
+  boolean isMissedBy(Run run) {
+    return !met.test(run);
   }
 }
