@@ -13,14 +13,14 @@ engine=${2-}
 case $engine in "" | hazelcast | redis) ;; *) fail "$engine (expected: hazelcast or redis)" ;; esac
 
 shopt -s nullglob
-# only FOLDER NAME: the one jar of this name in the package.
+# only FOLDER NAME WHAT: the one jar of this name in the package.
 only() {
   local jars=("$here/$1/$2"_*.jar)
-  [ ${#jars[@]} -eq 1 ] || fail "$here/$1: ${#jars[@]} jars of $2 (expected: one; unpack the zip again)"
+  [ ${#jars[@]} -eq 1 ] || fail "$here/$1: ${#jars[@]} $3 (expected: one; unpack the zip again)"
   echo "$1/$(basename "${jars[0]}")"
 }
-jars=("$(only dropins io.modelfailover.mediator)") || exit 1
-if [ -n "$engine" ]; then jars+=("$(only addons "io.modelfailover.cluster.$engine")") || exit 1; fi
+jars=("$(only dropins io.modelfailover.mediator mediators)") || exit 1
+if [ -n "$engine" ]; then jars+=("$(only addons "io.modelfailover.cluster.$engine" "jars of $engine")") || exit 1; fi
 
 [ -d "$1/repository/components" ] || fail "$1 (expected: the folder of a WSO2 API Manager)"
 apim=$(cd "$1" && pwd)
