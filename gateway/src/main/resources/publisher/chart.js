@@ -77,5 +77,7 @@ export function seriesOf(minutes, pick, { withApi, missing }) {
       line.sum += value;
     }
   });
-  return [...lines.values()].sort((a, b) => b.sum - a.sum).slice(0, palette.length);
+  const most = [...lines.values()].sort((a, b) => b.sum - a.sum).slice(0, palette.length);
+  // By name, so that a pair has the same colour in every chart.
+  return most.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

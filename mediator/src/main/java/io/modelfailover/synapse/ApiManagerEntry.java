@@ -67,14 +67,6 @@ final class ApiManagerEntry {
                   + ": no endpoint sequence has any of the policy's "
                   + stage
                   + "; requests go to the API's default endpoint");
-    } else if (keys.size() > 1) {
-      policy
-          .log()
-          .info(
-              DeployedPolicy.api(message)
-                  + ": several APIs have some of the policy's "
-                  + stage
-                  + "; each request uses those of its own API");
     }
   }
 

@@ -74,6 +74,12 @@ final class EndpointStage {
     if (!keys.isEmpty()) {
       log.info("The policy for " + pairs.target() + " stands in for " + String.join(", ", keys));
     }
+    if (keys.size() > 1) {
+      log.info(
+          "Several APIs have some of the policy's "
+              + this
+              + "; each request uses those of its own API");
+    }
   }
 
   private List<String> find(Map<String, EndpointSequence> all) {

@@ -70,7 +70,7 @@ final class Reply {
   }
 
   private void begin(UpstreamResponse response, Map<String, String> headers) {
-    CallerStream begun = new CallerStream(exchange);
+    CallerStream begun = CallerStream.of(exchange);
     answers.open(response, begun.pipe(), headers);
     stream = begun;
   }

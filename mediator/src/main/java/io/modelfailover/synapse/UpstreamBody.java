@@ -33,7 +33,7 @@ import org.apache.synapse.transport.passthru.TargetContext;
  *
  * <p>The sink is called by one thread at a time.
  */
-final class UpstreamBody implements IOControl {
+final class UpstreamBody implements IOControl, CallerStream.Source {
   /** Where the bytes go. After {@code completed} or {@code broken} nothing more is called. */
   interface Sink {
     /** Takes all of {@code bytes}, which are valid during the call only. */
@@ -85,15 +85,18 @@ final class UpstreamBody implements IOControl {
     }
   }
 
-  void pause() {
+  @Override
+  public void pause() {
     paused = true;
   }
 
-  boolean isPaused() {
+  @Override
+  public boolean isPaused() {
     return paused;
   }
 
-  void resume() {
+  @Override
+  public void resume() {
     paused = false;
     schedule();
   }

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.conformance;
 
+import com.google.gson.JsonPrimitive;
 import io.modelfailover.blackbox.fixture.Events;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,12 @@ final class Judge {
   }
 
   private static String described(Outcome outcome) {
-    Object code = outcome.error().get("code");
-    return outcome.isStream() ? "error event " + code : "status " + outcome.answer().status();
+    if (!outcome.isStream()) {
+      return "status " + outcome.answer().status();
+    }
+    return outcome.error().get("code") instanceof JsonPrimitive code
+        ? "error event `" + code.getAsString() + "`"
+        : "the provider's error event";
   }
 
   private boolean isWhole(Outcome outcome) {

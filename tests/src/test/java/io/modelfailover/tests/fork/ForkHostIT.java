@@ -37,7 +37,13 @@ public class ForkHostIT {
 
   @Test
   public void should_behave_the_same_when_synapse_is_the_fork() throws Exception {
-    assertRuns("WayInIT", "EndpointSecurityIT", "WayBackIT", "PlatformStreamsIT");
+    assertRuns(
+        "WayInIT",
+        "EndpointSecurityIT",
+        "WayBackIT",
+        "PlatformStreamsIT",
+        "PlatformFailureTableIT",
+        "PlatformBadInputIT");
   }
 
   private void assertRuns(String... tests) throws Exception {

@@ -135,7 +135,7 @@ public class PlatformBadInputIT {
     assertThat(other.chat().status()).isEqualTo(200);
 
     assertThat(other.calls("default")).isEqualTo(1);
-    assertSaidOnce("several APIs have some of the policy's PRODUCTION endpoints [twin]");
+    assertSaidOnce("Several APIs have some of the policy's PRODUCTION endpoints [twin]");
   }
 
   @Test

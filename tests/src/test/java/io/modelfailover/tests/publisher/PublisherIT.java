@@ -139,6 +139,48 @@ public class PublisherIT extends PublisherPages {
   }
 
   @Test
+  public void should_show_hostile_names_as_text() throws Exception {
+    String hostile = "<img src=x onerror=document.title=1>{{7*7}}";
+    GATEWAY.deployFile(
+        "hostile.yaml",
+        """
+        name: hostile
+        context: /hostile
+        version: v1
+        provider: "HOSTILE"
+        models: ["HOSTILE", other]
+        endpoints: [{id: east, name: "HOSTILE", stage: production, url: "SIMULATOR/hostile-east/v1"}]
+        operations: [{method: POST, path: /chat/completions}]
+        policies:
+          - operation: POST /chat/completions
+            policy: modelFailover
+            version: v2
+            parameters:
+              failoverConfigs:
+                production:
+                  targetModel: {model: other, endpointId: east, endpointName: "HOSTILE"}
+                  fallbackModels: [{model: "HOSTILE", endpointId: east, endpointName: "HOSTILE"}]
+        """
+            .replace("HOSTILE", hostile));
+    GATEWAY.breakEndpoint("hostile", "east", "503?model=other");
+    GATEWAY.post("/hostile/v1/chat/completions", "{\"model\":\"other\",\"messages\":[]}");
+    browser.awaitText("table", hostile);
+    browser.awaitText(".legend", hostile);
+    openPolicies("hostile");
+    browser.press("Edit Model Failover");
+    browser.awaitText("dialog option", "Choose");
+    browser.press("Cancel");
+    openEndpoints("hostile");
+    browser.awaitText(".endpoint-list", hostile);
+    browser.find("nav a[href='#/try']").click();
+    browser.press("Send");
+    browser.find(".facts");
+
+    assertThat(browser.script("return document.title")).isEqualTo("Model Failover");
+    assertThat(browser.count("img:not([src='icon.svg'])")).isZero();
+  }
+
+  @Test
   public void should_fit_the_width_of_a_phone() throws IOException {
     GATEWAY.deploy("phone", POLICY);
     for (String place :
