@@ -30,6 +30,7 @@ need zip "zip unzip" "unpacking the distribution"
 need chromium "chromium chromium-driver" "the Publisher page in a browser"
 need redis-server "redis-server" "gateways that share their suspensions through Redis"
 need ip "iproute2" "a cluster that is split in two"
+need faketime "faketime" "gateways whose clocks differ"
 need node "nodejs npm" "OpenAI's JavaScript client"
 if command -v npm >/dev/null; then
   (cd tests/clients/openai-js && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||

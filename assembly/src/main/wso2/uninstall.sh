@@ -11,7 +11,7 @@ fail() { echo "uninstall.sh: $*" >&2; exit 1; }
 components=$(cd "$1/repository/components" && pwd)
 
 shopt -s nullglob
-installed=("$components"/dropins/io.modelfailover.mediator_*.jar)
+installed=("$components"/dropins/io.modelfailover.{mediator,cluster.hazelcast,cluster.redis}_*.jar)
 if [ ${#installed[@]} -eq 0 ]; then
   echo "Nothing to do: no Model Failover in $components/dropins"
   exit 0

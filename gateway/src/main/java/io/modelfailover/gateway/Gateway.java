@@ -124,12 +124,12 @@ public final class Gateway implements AutoCloseable {
     Optional<Sharing> sharing =
         settings.cluster().map(cluster -> part(Sharing.join(cluster, addOns, failover)));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
-    part(new FailoverBeans(counts, suspensions));
+    FailoverBeans beans = part(new FailoverBeans(counts, suspensions));
     sharing.ifPresent(Sharing::awaitKnowledge);
     SynapseHost synapse = part(SynapseHost.start(settings));
     requests = synapse.requestsInFlight();
     bind(failover, synapse);
-    observe(meters, failover);
+    observe(meters, beans, failover);
     deployments = deploy(synapse);
     Publisher publisher =
         part(
@@ -163,9 +163,15 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void observe(MicrometerListener meters, FailoverRuntime failover) {
+  private void observe(MicrometerListener meters, FailoverBeans beans, FailoverRuntime failover) {
     meters.watchSuspended(() -> failover.suspensions().suspensions().size());
-    failover.cluster().ifPresent(cluster -> meters.watchCluster(cluster::state));
+    failover
+        .cluster()
+        .ifPresent(
+            cluster -> {
+              meters.watchCluster(cluster::state);
+              beans.showCluster(cluster::state);
+            });
     Gauge.builder("modelfailover.requests.inflight", requests, RequestsInFlight::count)
         .description("Requests that are not wholly answered yet")
         .register(metrics);

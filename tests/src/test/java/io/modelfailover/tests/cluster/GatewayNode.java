@@ -31,6 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -157,6 +159,18 @@ public final class GatewayNode implements AutoCloseable {
             each ->
                 each.get("endpointId").getAsString().equals(endpoint)
                     && each.get("remainingSeconds").getAsDouble() > 0);
+  }
+
+  /** Seconds that are left to the one suspension there is. */
+  public double remaining() {
+    return suspensions().get(0).get("remainingSeconds").getAsDouble();
+  }
+
+  /** The time of day on this node. */
+  public Instant clock() {
+    String date =
+        send(management("/health").GET().build()).headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
   }
 
   public void suspend(String endpoint, String model, int seconds) {
