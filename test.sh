@@ -30,7 +30,12 @@ need zip "zip unzip" "unpacking the distribution"
 need chromium "chromium chromium-driver" "the Publisher page in a browser"
 need redis-server "redis-server" "gateways that share their suspensions through Redis"
 need ip "iproute2" "a cluster that is split in two"
+need faketime "faketime" "gateways whose clocks differ"
 need node "nodejs npm" "OpenAI's JavaScript client"
+if command -v npm >/dev/null; then
+  (cd tests/clients/openai-js && npm ci --no-audit --no-fund --loglevel=error >/dev/null) ||
+    skip "OpenAI's JavaScript client: npm could not install it"
+fi
 
 status=0
 mvn -B -ntp verify || status=$?

@@ -4,8 +4,13 @@
 # resident memory passes 350 MiB, the heap grows by more than a tenth, or a request fails.
 #   tests/load/run.sh [REQUESTS] [MINUTES]      default 500000 requests, within at most 15 minutes
 set -euo pipefail
-root=$(cd "$(dirname "$0")/../.." && pwd)
 wanted=${1:-500000}
+<<<<<<< HEAD
+command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } ||
+  { echo "run.sh: wrk is not installed" >&2; exit 1; }
+. "$(dirname "$0")/setup.sh"
+curl -s -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
+=======
 minutes=${2:-15}
 
 fail() { echo "run.sh: $*" >&2; exit 1; }
@@ -78,6 +83,7 @@ await "$simulator_port" $! simulator
 java -Xmx256m -jar "$root/gateway/target/gateway.jar" --home "$work" >"$work/gateway.log" 2>&1 & gateway=$!; pids+=($gateway)
 await "$management_port" $gateway gateway
 curl -sf -m 5 -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
+>>>>>>> bench
 
 heap() {
   timeout 30 jcmd "$gateway" GC.run >/dev/null

@@ -1,17 +1,31 @@
 #!/usr/bin/env bash
 # Puts the Model Failover mediator into a WSO2 API Manager gateway.
-#   ./install.sh APIM_HOME
+#   ./install.sh APIM_HOME [hazelcast|redis]
+# The second word adds what several gateways need to share their suspensions.
 # What stands in the way is moved to APIM_HOME/repository/components/model-failover-backup.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-jar=$(basename "$here"/dropins/io.modelfailover.mediator_*.jar)
 
 fail() { echo "install.sh: $*" >&2; exit 1; }
 
-[ $# -eq 1 ] || fail "$# arguments (expected: the folder of a WSO2 API Manager)"
+[ $# -eq 1 ] || [ $# -eq 2 ] || fail "$# arguments (expected: the folder of a WSO2 API Manager, and perhaps hazelcast or redis)"
+engine=${2-}
+case $engine in "" | hazelcast | redis) ;; *) fail "$engine (expected: hazelcast or redis)" ;; esac
+
+shopt -s nullglob
+# only FOLDER NAME WHAT: the one jar of this name in the package.
+only() {
+  local jars=("$here/$1/$2"_*.jar)
+  [ ${#jars[@]} -eq 1 ] || fail "$here/$1: ${#jars[@]} $3 (expected: one; unpack the zip again)"
+  echo "$1/$(basename "${jars[0]}")"
+}
+jars=("$(only dropins io.modelfailover.mediator mediators)") || exit 1
+if [ -n "$engine" ]; then jars+=("$(only addons "io.modelfailover.cluster.$engine" "jars of $engine")") || exit 1; fi
+
 [ -d "$1/repository/components" ] || fail "$1 (expected: the folder of a WSO2 API Manager)"
 apim=$(cd "$1" && pwd)
-dropins=$apim/repository/components/dropins
+components=$apim/repository/components
+dropins=$components/dropins
 
 # The product's own word for itself, for example wso2am-4.6.0 or wso2am-universal-gw-4.6.0.
 product() {
@@ -32,29 +46,52 @@ esac
 sha256() {
   if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi
 }
-[ "$(sha256 <"$here/dropins/$jar" | cut -d ' ' -f 1)" = "$(grep -F "  dropins/$jar" "$here/SHA256SUMS" | cut -d ' ' -f 1)" ] ||
-  fail "dropins/$jar (expected: the contents that SHA256SUMS names; unpack the zip again)"
-
-if cmp -s "$here/dropins/$jar" "$dropins/$jar"; then
-  echo "Already there: $dropins/$jar"
-  exit 0
-fi
-
-# Two versions in dropins would both be started, so every other one goes.
-backup=
-shopt -s nullglob
-for old in "$dropins"/io.modelfailover.mediator_*.jar; do
-  if [ -z "$backup" ]; then
-    mkdir -p "$apim/repository/components/model-failover-backup"
-    backup=$(mktemp -d "$apim/repository/components/model-failover-backup/$(date +%Y%m%d-%H%M%S).XXXX")
-  fi
-  mv "$old" "$backup/"
-  echo "Moved $(basename "$old") to $backup"
+for jar in "${jars[@]}"; do
+  [ "$(sha256 <"$here/$jar" | cut -d ' ' -f 1)" = "$(grep -F "  $jar" "$here/SHA256SUMS" | cut -d ' ' -f 1)" ] ||
+    fail "$jar (expected: the contents that SHA256SUMS names; unpack the zip again)"
 done
 
-mkdir -p "$dropins"
-# A name that Carbon does not start, until the file is whole.
-cp "$here/dropins/$jar" "$dropins/$jar.part"
-mv "$dropins/$jar.part" "$dropins/$jar"
-echo "Installed $dropins/$jar"
-echo "Restart this gateway, then add the policies: see README.md."
+if ! { mkdir -p "$dropins" && [ -w "$dropins" ] && [ -w "$components" ]; } 2>/dev/null; then
+  fail "$dropins (expected: a folder that $(id -un) may write to)"
+fi
+
+backup=
+move_away() {
+  if [ -z "$backup" ]; then
+    mkdir -p "$components/model-failover-backup"
+    backup=$(mktemp -d "$components/model-failover-backup/$(date +%Y%m%d-%H%M%S).XXXX")
+  fi
+  mv "$1" "$backup/"
+  echo "Moved $(basename "$1") to $backup"
+}
+
+# Two versions in dropins would both be started, so every other one goes.
+install() {
+  local name old installed=no others=()
+  name=$(basename "$1")
+  for old in "$dropins/${name%%_*}"_*.jar; do
+    if [ "$(basename "$old")" = "$name" ] && cmp -s "$here/$1" "$old"; then
+      installed=yes
+    else
+      others+=("$old")
+    fi
+  done
+  if [ $installed = yes ] && [ ${#others[@]} -eq 0 ]; then
+    echo "Already there: $dropins/$name"
+    return
+  fi
+  # A name that Carbon does not start; nothing is moved before the new file is whole.
+  part=$dropins/$name.part
+  cp "$here/$1" "$part"
+  for old in "${others[@]}"; do move_away "$old"; done
+  mv "$part" "$dropins/$name"
+  chmod a+r "$dropins/$name"
+  echo "Installed $dropins/$name"
+  changed=yes
+}
+
+part=
+changed=no
+trap 'rm -f "$part"' EXIT
+for jar in "${jars[@]}"; do install "$jar"; done
+[ $changed = no ] || echo "Restart this gateway, then add the policies: see README.md."

@@ -11,13 +11,15 @@ fail() { echo "uninstall.sh: $*" >&2; exit 1; }
 components=$(cd "$1/repository/components" && pwd)
 
 shopt -s nullglob
-installed=("$components"/dropins/io.modelfailover.mediator_*.jar)
+installed=("$components"/dropins/io.modelfailover.{mediator,cluster.hazelcast,cluster.redis}_*.jar)
 if [ ${#installed[@]} -eq 0 ]; then
   echo "Nothing to do: no Model Failover in $components/dropins"
   exit 0
 fi
 
-mkdir -p "$components/model-failover-backup"
+if ! { mkdir -p "$components/model-failover-backup" && [ -w "$components/dropins" ]; } 2>/dev/null; then
+  fail "$components/dropins (expected: a folder that $(id -un) may write to)"
+fi
 backup=$(mktemp -d "$components/model-failover-backup/$(date +%Y%m%d-%H%M%S).XXXX")
 for jar in "${installed[@]}"; do
   mv "$jar" "$backup/"

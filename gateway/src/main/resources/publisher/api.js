@@ -50,29 +50,42 @@ export const gateway = {
   policies: () => call("GET", "/api/policies"),
   apis: () => call("GET", "/api/apis"),
   api: (file) => call("GET", api(file)),
-  validate: (file, document) => call("POST", `${api(file)}/validation`, { document }),
-  saveDraft: (file, version, document) => call("PUT", `${api(file)}/draft`, { version, document }),
+  validate: (file, document, revision) => call("POST", `${api(file)}/validation`, { document, revision }),
+  saveDraft: (file, version, document, revision) => call("PUT", `${api(file)}/draft`, { version, document, revision }),
   dropDraft: (file) => call("DELETE", `${api(file)}/draft`),
-  deploy: (file, version, document) => call("POST", `${api(file)}/deployment`, { version, document }),
+  deploy: (file, version, document, revision) => call("POST", `${api(file)}/deployment`, { version, document, revision }),
+  connect: (file, endpoint) => call("POST", `${api(file)}/connection`, { endpoint }),
+  archive: (file) => `${api(file)}/policies.zip`,
   remove: (file, version) => call("DELETE", `${api(file)}?version=${encodeURIComponent(version)}`),
   revisions: (file) => call("GET", `${api(file)}/revisions`),
   revision: (file, revision) => call("GET", `${api(file)}/revisions/${encodeURIComponent(revision)}`),
   resume: (id) => call("DELETE", `/api/suspensions/${encodeURIComponent(id)}`),
   suspend: (pair) => call("POST", "/api/suspensions", pair),
+  cluster: () => call("GET", "/api/cluster"),
   address: () => call("GET", "/api/gateway"),
   applications: () => call("GET", "/api/applications"),
+  simulator: () => call("GET", "/api/simulator"),
+  play: (order) => call("POST", "/api/simulator", order),
   tryIt: (order) => call("POST", "/api/try", order),
   xml: (name, version, parameters) =>
     call("POST", `/api/policies/${encodeURIComponent(name)}/${encodeURIComponent(version)}/xml`, { parameters }),
 };
 
-/** Calls back with every overview until the returned function is called. */
-export function watchOverview(onOverview, onState) {
+/** Calls back with the pairs and the state, together, until the returned function is called. */
+export function watchOverview(onOverview, onLive) {
+  let pairs = [];
   const source = new EventSource("/api/overview/events");
-  source.addEventListener("overview", (e) => {
-    onState(true);
-    onOverview(JSON.parse(e.data));
+  source.addEventListener("pairs", (e) => {
+    pairs = JSON.parse(e.data);
   });
-  source.onerror = () => onState(false);
+  source.addEventListener("state", (e) => {
+    onLive(true);
+    onOverview({ pairs, ...JSON.parse(e.data) });
+  });
+  source.onerror = () => {
+    onLive(false);
+    // A stream tells no status: it may be the session that has ended.
+    gateway.session().then((session) => session || onSignedOut(), () => {});
+  };
   return () => source.close();
 }

@@ -1,4 +1,4 @@
-import { h, el, useEffect, useRef, Button, Field, Input, Select, Switch, Icon } from "./ui.js";
+import { h, el, useEffect, useRef, useState, Button, Field, Input, Select, Switch, Icon } from "./ui.js";
 
 /** Every model with its provider: an API with one provider lists them without. */
 export function modelsOf(document) {
@@ -32,11 +32,27 @@ export function writeConfigs(configs) {
   for (const [name, value] of Object.entries(configs)) {
     if (name === "production" || name === "sandbox") {
       if (value && value.on !== false && isOn(value)) out[name] = { targetModel: clean(value.targetModel), fallbackModels: (value.fallbackModels || []).map(clean) };
+    } else if (name === "failoverOn" && typeof value === "string") {
+      const list = value.split(",").map((v) => v.trim()).filter(Boolean);
+      if (list.length) out[name] = list;
     } else if (value !== "" && value !== null && value !== undefined) {
       out[name] = value;
     }
   }
   return out;
+}
+
+/**
+ * What the gateway cannot see: a stage that is switched on in the form, with nothing chosen, reads
+ * in the document as one that is off.
+ */
+export function blankTargets(configs) {
+  return ["production", "sandbox"]
+    .filter((name) => configs[name] && configs[name].on && !Object.keys(clean(configs[name].targetModel)).length)
+    .flatMap((name) => [
+      { path: `${name}.targetModel.model`, expected: "the name of a model" },
+      { path: `${name}.targetModel.endpointId`, expected: "the id of an endpoint" },
+    ]);
 }
 
 const clean = (pair) => Object.fromEntries(Object.entries(pair || {}).filter(([, v]) => v !== ""));
@@ -52,7 +68,7 @@ function Pair({ pair, onPair, document, stage, errorAt, label }) {
     "div.pair-fields",
     null,
     vendors.length > 0 &&
-      h(Field, { label: "Provider" }, (a) =>
+      h(Field, { label: `${label} provider`, error: errorAt("vendor") }, (a) =>
         h(Select, { ...a, value: vendor, empty: "Choose a provider", options: vendors.map((v) => ({ value: v, label: v })), onValue: (v) => choose({ vendor: v, model: "" }) })),
     h(Field, { label: `${label} model`, error: errorAt("model") }, (a) =>
       h(Select, { ...a, value: pair.model, empty: "Choose a model", options: models.map((m) => ({ value: m.model, label: m.model })), onValue: (v) => choose({ model: v }) })),
@@ -70,12 +86,25 @@ function Stage({ name, title, stage, onStage, document, errorAt }) {
   const list = useRef(null);
   const fallbacks = (stage && stage.fallbackModels) || [];
   const setFallbacks = (next) => onStage({ ...stage, fallbackModels: next });
+  const follow = useRef(null);
   const move = (from, to) => {
     if (to < 0 || to >= fallbacks.length) return;
     const next = [...fallbacks];
     next.splice(to, 0, ...next.splice(from, 1));
     setFallbacks(next);
   };
+  // The focus goes with the pair that moved, so that the same key moves it on.
+  const step = (from, to, button) => {
+    follow.current = { to, button };
+    move(from, to);
+  };
+  useEffect(() => {
+    if (!follow.current) return;
+    const { to, button } = follow.current;
+    follow.current = null;
+    const buttons = list.current.children[to].querySelectorAll(".pair-buttons button");
+    (buttons[button].disabled ? buttons[1 - button] : buttons[button]).focus();
+  });
   const latest = useRef(move);
   latest.current = move;
   useEffect(() => {
@@ -125,14 +154,20 @@ function Stage({ name, title, stage, onStage, document, errorAt }) {
           el(
             "div.pair-buttons",
             null,
-            h(Button, { kind: "ghost", icon: "up", label: `Move fallback ${i + 1} up`, disabled: i === 0, onClick: () => move(i, i - 1) }),
-            h(Button, { kind: "ghost", icon: "down", label: `Move fallback ${i + 1} down`, disabled: i === fallbacks.length - 1, onClick: () => move(i, i + 1) }),
+            h(Button, { kind: "ghost", icon: "up", label: `Move fallback ${i + 1} up`, disabled: i === 0, onClick: () => step(i, i - 1, 0) }),
+            h(Button, { kind: "ghost", icon: "down", label: `Move fallback ${i + 1} down`, disabled: i === fallbacks.length - 1, onClick: () => step(i, i + 1, 1) }),
             h(Button, { kind: "ghost", icon: "close", label: `Remove fallback ${i + 1}`, onClick: () => setFallbacks(fallbacks.filter((_, j) => j !== i)) }),
           ),
         )),
     ),
     on && h(Button, { kind: "plain", icon: "plus", onClick: () => setFallbacks([...fallbacks, blankPair()]) }, "Add Fallback Model"),
   );
+}
+
+/** What applies when a field stays empty, as its description says. */
+function fallbackOf({ defaultValue, description }) {
+  const said = /Empty(?: or 0)?: ([^.]+)/.exec(description || "");
+  return defaultValue || (said ? said[1] : "");
 }
 
 const basics = ["requestTimeout", "suspendDuration", "maxRetries"];
@@ -144,6 +179,7 @@ const basics = ["requestTimeout", "suspendDuration", "maxRetries"];
  * errorAt(path, exact): what the gateway says is wrong at a path of the document
  */
 export function FailoverForm({ configs, onConfigs, document, attributes, errorAt }) {
+  const [open, setOpen] = useState(false);
   const set = (name, value) => onConfigs({ ...configs, [name]: value });
   const setting = (attribute) => {
     const { name } = attribute;
@@ -151,7 +187,7 @@ export function FailoverForm({ configs, onConfigs, document, attributes, errorAt
     return h(Field, { key: name, label: attribute.displayName, help: attribute.description, error: errorAt(name) }, (a) =>
       options.length
         ? h(Select, { ...a, value: configs[name] ?? "", empty: `Default (${attribute.defaultValue})`, options: options.map((v) => ({ value: v, label: v })), onValue: (v) => set(name, v) })
-        : h(Input, { ...a, value: Array.isArray(configs[name]) ? configs[name].join(", ") : configs[name], placeholder: attribute.defaultValue || "", inputmode: attribute.type === "Integer" ? "numeric" : undefined, onValue: (v) => set(name, v) }));
+        : h(Input, { ...a, value: Array.isArray(configs[name]) ? configs[name].join(", ") : configs[name], placeholder: fallbackOf(attribute), inputmode: attribute.type === "Integer" ? "numeric" : undefined, onValue: (v) => set(name, v) }));
   };
   const described = Object.fromEntries(attributes.map((a) => [a.name, a]));
   const advanced = attributes.filter((a) => !basics.includes(a.name) && a.name !== "failoverConfigs" && a.name !== "enabled");
@@ -162,6 +198,6 @@ export function FailoverForm({ configs, onConfigs, document, attributes, errorAt
     h(Stage, { name: "production", title: "Production", stage: configs.production, onStage: (s) => set("production", s), document, errorAt }),
     h(Stage, { name: "sandbox", title: "Sandbox", stage: configs.sandbox, onStage: (s) => set("sandbox", s), document, errorAt }),
     el("div.basics", null, basics.filter((n) => described[n]).map((n) => setting(described[n]))),
-    h("details", { class: "advanced", open: advanced.some((a) => errorAt(a.name)) }, h("summary", null, "Advanced"), el("div.basics", null, advanced.map(setting))),
+    h("details", { class: "advanced", open: open || advanced.some((a) => errorAt(a.name)), onToggle: (e) => setOpen(e.target.open) }, h("summary", null, "Advanced"), el("div.basics", null, advanced.map(setting))),
   );
 }

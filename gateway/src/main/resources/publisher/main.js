@@ -16,7 +16,10 @@ const places = [
 /** Set by whoever has unsaved changes; asked before leaving. */
 export const unsaved = { check: () => false };
 
-const mayLeave = () => !unsaved.check() || window.confirm("Leave without saving your changes?");
+/** Asks before something that was typed is lost. */
+export const mayDiscard = () => window.confirm("Leave without saving your changes?");
+
+const mayLeave = () => !unsaved.check() || mayDiscard();
 
 function place() {
   const parts = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);

@@ -1,118 +1,145 @@
-import { h, el, useState, useEffect, useRef, Button, Empty, number, time } from "./ui.js";
+import { h, el, useState, useEffect, useMemo, Button, Empty, Field, Filter, Select, matches, number, time } from "./ui.js";
 import { gateway, watchOverview } from "./api.js";
+import { Chart, lastHour, seriesOf } from "./chart.js";
 
-const palette = ["#4263eb", "#12b886", "#f59f00", "#e64980", "#7048e8", "#15aabf", "#82c91e", "#fd7e14"];
+const SUSPEND_SECONDS = 300;
+const CLUSTER_MILLIS = 10000;
+const words = { active: "Active", probing: "Probing", due: "Probe due", suspended: "Suspended" };
 
-function Chart({ title, series, at, unit }) {
-  const ref = useRef(null);
-  const plot = useRef(null);
-  const names = series.map((s) => s.name).join("\n");
+function stateOf(suspension) {
+  if (!suspension) return "active";
+  if (suspension.probing) return "probing";
+  return suspension.remainingSeconds > 0 ? "suspended" : "due";
+}
+
+/** Who shares the suspensions; null where nobody does. */
+function useCluster() {
+  const [cluster, setCluster] = useState(null);
   useEffect(() => {
-    if (!series.length) return undefined;
-    const ink = getComputedStyle(document.documentElement).getPropertyValue("--muted").trim();
-    const grid = getComputedStyle(document.documentElement).getPropertyValue("--line").trim();
-    const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid }, font: "11px system-ui" };
-    plot.current = new window.uPlot(
-      {
-        width: ref.current.clientWidth, height: 190, legend: { show: false }, cursor: { drag: { x: false, y: false } },
-        scales: { y: { range: (u, min, max) => [0, Math.max(1, max * 1.1)] } },
-        axes: [axis, { ...axis, size: 46 }],
-        series: [{}, ...series.map((s, i) => ({ label: s.name, stroke: palette[i % palette.length], width: 2, points: { size: 5 }, spanGaps: true }))],
-      },
-      [at, ...series.map((s) => s.values)],
-      ref.current,
-    );
-    const resize = new ResizeObserver(() => ref.current && plot.current.setSize({ width: ref.current.clientWidth, height: 190 }));
-    resize.observe(ref.current);
-    return () => {
-      resize.disconnect();
-      plot.current.destroy();
-      plot.current = null;
-    };
-  }, [names]);
-  useEffect(() => {
-    if (plot.current) plot.current.setData([at, ...series.map((s) => s.values)]);
-  });
-  return el(
-    "figure.card.chart",
-    null,
-    h("figcaption", null, title, el("small.muted", null, unit)),
-    series.length ? el("div.plot", { ref, role: "img", "aria-label": `${title}: ${series.map((s) => s.name).join(", ")}` }) : el("p.muted.none", null, "Nothing in the last hour."),
-    el("ul.legend", null, series.map((s, i) => h("li", { key: s.name }, h("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, h("circle", { cx: 5, cy: 5, r: 5, fill: palette[i % palette.length] })), s.name))),
-  );
+    const look = () => gateway.cluster().then((c) => setCluster(c.engine === "none" ? null : c), () => {});
+    look();
+    const timer = setInterval(look, CLUSTER_MILLIS);
+    return () => clearInterval(timer);
+  }, []);
+  return cluster;
 }
 
-/** Every minute of the last hour, in seconds; the gateway leaves out those in which nothing happened. */
-function lastHour() {
-  const now = Math.floor(Date.now() / 60000) * 60;
-  return Array.from({ length: 60 }, (_, i) => now - (59 - i) * 60);
+function Cluster({ cluster }) {
+  const words = cluster.connected ? `${number(cluster.nodes.length)} gateways share their suspensions` : "Not connected to the other gateways";
+  return el(`span.live.${cluster.connected ? "on" : "off"}`, { role: "status", title: cluster.nodes.join(", ") }, words);
 }
 
-/** One value a minute for each name, oldest first. */
-function seriesOf(minutes, pick) {
-  const names = [...new Set(minutes.flatMap((m) => pick(m).map((x) => x.name)))].slice(0, palette.length);
-  return names.map((name) => ({
-    name,
-    values: minutes.map((m) => {
-      const found = pick(m).find((x) => x.name === name);
-      return found ? found.value : null;
-    }),
-  }));
-}
-
-function PairRow({ pair, suspension }) {
-  const state = !suspension ? "active" : suspension.probing ? "probing" : "suspended";
-  const words = { active: "Active", probing: "Probing", suspended: `Suspended · ${Math.ceil((suspension || {}).remainingSeconds || 0)} s` };
-  const suspend = () => gateway.suspend({ api: pair.api, endpointId: pair.endpointId, model: pair.model, seconds: 300 });
+function PairRow({ pair, suspension, cluster, onError }) {
+  const state = stateOf(suspension);
+  const name = `${pair.model} @ ${pair.endpointName}`;
+  const left = state === "suspended" ? ` · ${number(Math.ceil(suspension.remainingSeconds))} s` : "";
+  const suspend = () => gateway.suspend({ api: pair.api, endpointId: pair.endpointId, model: pair.model, seconds: SUSPEND_SECONDS }).catch(onError);
+  const resume = () => gateway.resume(suspension.id).catch(onError);
   return el(
     "li.pair-row",
     null,
     el("span.rank", null, pair.order === 0 ? "Target" : `Fallback ${pair.order}`),
     el("div.grow", null, h("strong", null, pair.model), el("span.muted", null, ` @ ${pair.endpointName}`)),
-    el(`span.state.${state}`, null, words[state]),
-    suspension && el("span.muted.why", null, suspension.reason),
+    suspension && el("span.muted.why", null, [suspension.reason, cluster && suspension.node && `on ${suspension.node}`].filter(Boolean).join(" · ")),
+    el(`span.state.${state}`, null, words[state] + left),
     suspension
-      ? h(Button, { onClick: () => gateway.resume(suspension.id) }, "Resume")
-      : h(Button, { kind: "ghost", onClick: suspend }, "Suspend now"),
+      ? h(Button, { label: `Resume ${name}`, onClick: resume }, "Resume")
+      : h(Button, { kind: "ghost", label: `Suspend ${name} now`, onClick: suspend }, "Suspend now"),
   );
 }
+
+function Group({ name, stage, file, pairs, find, ...rest }) {
+  return el(
+    "section.card.group",
+    { "aria-label": `${name} ${stage}` },
+    el("div.stage-head", null,
+      h("h2", null, name, el("small.muted", null, stage)),
+      h("a", { href: `#/apis/${encodeURIComponent(file)}` }, "Policies")),
+    el("ol.pairs", null, pairs.map((pair) => h(PairRow, { key: `${pair.endpointId}\n${pair.model}`, pair, suspension: find(pair), ...rest }))),
+  );
+}
+
+function Failovers({ failovers }) {
+  return el(
+    "section.card",
+    null,
+    h("h2", null, "Last failovers"),
+    failovers.length === 0
+      ? h(Empty, { title: "None so far" }, "When a pair fails and another one serves, it is listed here.")
+      : el("div.table", { tabindex: 0, role: "region", "aria-label": "Last failovers" }, h("table", null,
+          h("thead", null, h("tr", null, ["When", "API", "From", "To", "Why", "After"].map((c) => h("th", { key: c, scope: "col" }, c)))),
+          h("tbody", null, failovers.slice(0, 30).map((f, i) => h("tr", { key: i },
+            h("td", null, time(f.at)), h("td", null, f.api), h("td", null, f.from), h("td", null, f.to), h("td", null, f.reason), h("td", null, `${number(f.millis)} ms`)))))),
+  );
+}
+
+function Charts({ minutes, api }) {
+  const at = lastHour();
+  const mine = (list) => list.filter((x) => !api || x.api === api);
+  const hour = at.map((second) => minutes.find((m) => m.at === second) || { served: [], failovers: [] });
+  // No request is a count of nothing, but no latency.
+  const counts = (pick) => seriesOf(hour, pick, { withApi: !api, missing: 0 });
+  const means = (pick) => seriesOf(hour, pick, { withApi: !api, missing: null });
+  return el(
+    "div.charts",
+    null,
+    h(Chart, { title: "Requests by serving pair", unit: "per minute", at, series: counts((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.requests }))) }),
+    h(Chart, { title: "Failovers by reason", unit: "per minute", at, series: counts((m) => mine(m.failovers).map((f) => ({ name: f.reason, value: f.count }))) }),
+    h(Chart, { title: "Latency by pair", unit: "mean, ms", at, points: true, series: means((m) => mine(m.served).map((s) => ({ api: s.api, name: s.pair, value: s.millis / s.requests }))) }),
+  );
+}
+
+function groupsOf(pairs) {
+  const groups = new Map();
+  for (const pair of pairs) {
+    const key = `${pair.api}\n${pair.stage}`;
+    if (!groups.has(key)) groups.set(key, { key, name: pair.api, stage: pair.stage, file: pair.file, pairs: [] });
+    groups.get(key).pairs.push(pair);
+  }
+  return [...groups.values()];
+}
+
+const pairKey = (p) => `${p.api}\n${p.endpointId}\n${p.model}`;
 
 export function Overview() {
   const [overview, setOverview] = useState(null);
   const [live, setLive] = useState(true);
+  const [filter, setFilter] = useState("");
+  const [chosen, setChosen] = useState("");
+  const [error, setError] = useState("");
+  const cluster = useCluster();
   useEffect(() => watchOverview(setOverview, setLive), []);
-  if (!overview) return null;
-  const { pairs, suspensions, minutes, failovers } = overview;
-  const find = (p) => suspensions.find((s) => s.api === p.api && s.endpointId === p.endpointId && s.model === p.model);
-  const groups = [...new Set(pairs.map((p) => `${p.api}\n${p.stage}`))];
-  const at = lastHour();
-  const hour = at.map((second) => minutes.find((m) => m.at === second) || { served: [], failovers: [] });
+  const pairs = overview ? overview.pairs : [];
+  const groups = useMemo(() => groupsOf(pairs), [pairs]);
+  if (!overview) return el("section.page", null, h("h1", null, "Overview"), el("p.muted", { role: "status" }, live ? "Loading…" : "Connecting…"));
+  const { suspensions, minutes, failovers } = overview;
+  const bySuspended = new Map(suspensions.map((s) => [pairKey(s), s]));
+  const find = (pair) => bySuspended.get(pairKey(pair));
+  const apis = [...new Set(groups.map((g) => g.name))];
+  const api = apis.includes(chosen) ? chosen : "";
+  const shown = groups
+    .filter((g) => !api || g.name === api)
+    .map((g) => ({ ...g, pairs: g.pairs.filter((p) => matches(filter, `${g.name} ${g.stage} ${p.model} ${p.endpointName} ${find(p) ? "suspended" : "active"}`)) }))
+    .filter((g) => g.pairs.length > 0);
   return el(
     "section.page",
     null,
-    el("div.page-head", null, h("h1", null, "Overview"), el(`span.live.${live ? "on" : "off"}`, { role: "status" }, live ? "Live" : "Reconnecting…")),
+    el(
+      "div.page-head",
+      null,
+      el("div", null, h("h1", null, "Overview"),
+        el("p.muted", null, `${number(pairs.length)} pairs, ${number(suspensions.length)} suspended`)),
+      el("div.row", null,
+        apis.length > 1 && el("div.pick", null, h(Field, { label: "API" }, (a) => h(Select, { ...a, value: api, onValue: setChosen, empty: "All APIs", options: apis.map((n) => ({ value: n, label: n })) }))),
+        pairs.length > 8 && h(Filter, { value: filter, onValue: setFilter, label: "Find a pair" }),
+        cluster && h(Cluster, { cluster }),
+        el(`span.live.${live ? "on" : "off"}`, { role: "status" }, live ? "Live" : "Reconnecting…")),
+    ),
+    error && el("p.message.bad", { role: "alert" }, error),
     groups.length === 0 && h(Empty, { title: "No fallback policy yet" }, "Open an AI API and drag Model Failover onto the Request flow of an operation."),
-    el("div.groups", null, groups.map((g) => {
-      const [api, stage] = g.split("\n");
-      return el("section.card", { key: g }, h("h2", null, api, el("small.muted", null, stage)),
-        el("ol.pairs", null, pairs.filter((p) => p.api === api && p.stage === stage).map((p) => h(PairRow, { key: p.endpointId + p.model, pair: p, suspension: find(p) }))));
-    })),
-    groups.length > 0 && el(
-      "div.charts",
-      null,
-      h(Chart, { title: "Requests by serving pair", unit: "per minute", at, series: seriesOf(hour, (m) => m.served.map((s) => ({ name: s.pair, value: s.requests }))) }),
-      h(Chart, { title: "Failovers by reason", unit: "per minute", at, series: seriesOf(hour, (m) => m.failovers.map((f) => ({ name: f.reason, value: f.count }))) }),
-      h(Chart, { title: "Latency by pair", unit: "mean, ms", at, series: seriesOf(hour, (m) => m.served.map((s) => ({ name: s.pair, value: Math.round(s.millis / s.requests) }))) }),
-    ),
-    groups.length > 0 && el(
-      "section.card",
-      null,
-      h("h2", null, "Last failovers"),
-      failovers.length === 0
-        ? h(Empty, { title: "None so far" }, "When a pair fails and another one serves, it is listed here.")
-        : el("div.table", { tabindex: 0, role: "region", "aria-label": "Last failovers" }, h("table", null,
-            h("thead", null, h("tr", null, ["When", "API", "From", "To", "Why", "After"].map((c) => h("th", { key: c, scope: "col" }, c)))),
-            h("tbody", null, failovers.slice(0, 30).map((f, i) => h("tr", { key: i }, h("td", null, time(f.at)), h("td", null, f.api), h("td", null, f.from), h("td", null, f.to), h("td", null, f.reason), h("td", null, `${number(f.millis)} ms`)))))),
-    ),
+    groups.length > 0 && shown.length === 0 && h(Empty, { title: "No such pair" }, "Clear the search to see all of them."),
+    groups.length > 0 && h(Charts, { minutes, api }),
+    el("div.groups", null, shown.map(({ key, ...group }) => h(Group, { key, ...group, find, cluster, onError: (e) => setError(e.message) }))),
+    groups.length > 0 && h(Failovers, { failovers: failovers.filter((f) => !api || f.api === api) }),
   );
 }

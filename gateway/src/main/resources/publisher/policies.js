@@ -1,205 +1,11 @@
-import { h, el, useState, useEffect, useRef, useMemo, Button, Dialog, Empty, Field, Input, date } from "./ui.js";
+import { h, el, useState, useEffect, Button, Dialog, Empty } from "./ui.js";
 import { gateway } from "./api.js";
-import { unsaved } from "./main.js";
-import { FailoverForm, readConfigs, writeConfigs } from "./failover-form.js";
-
-const flows = ["request", "response", "fault"];
-const flowNames = { request: "Request", response: "Response", fault: "Fault" };
-const NATIVE = "modelFailover";
-
-export function useDocument(file) {
-  const [opened, setOpened] = useState(null);
-  const [doc, setDoc] = useState(null);
-  const [dirty, setDirty] = useState(false);
-  const [message, setMessage] = useState(null);
-  const open = () =>
-    gateway.api(file).then((a) => {
-      setOpened(a);
-      setDoc(a.document);
-      setDirty(false);
-    }, (e) => setMessage({ kind: "bad", text: e.message, problems: [] }));
-  useEffect(() => {
-    open();
-  }, [file]);
-  useEffect(() => {
-    unsaved.check = () => dirty;
-    return () => {
-      unsaved.check = () => false;
-    };
-  }, [dirty]);
-  const change = (next) => {
-    setDoc(next);
-    setDirty(true);
-    setMessage(null);
-  };
-  const run = async (work, done) => {
-    try {
-      await work();
-      await open();
-      setMessage({ kind: "good", text: done, problems: [] });
-      return true;
-    } catch (e) {
-      setMessage({ kind: "bad", text: e.message, problems: e.problems || [] });
-      return false;
-    }
-  };
-  return {
-    opened, doc, change, dirty, message, setMessage, reload: open,
-    save: (next = doc) => run(() => gateway.saveDraft(file, opened.version, next), "Saved as a draft. Nothing is deployed yet."),
-    deploy: (next = doc) => run(() => gateway.deploy(file, opened.version, next), "Deployed. New requests follow it."),
-    discard: () => run(() => gateway.dropDraft(file), "The draft is gone."),
-  };
-}
-
-export function Message({ message }) {
-  return el(
-    "div.message-area",
-    { "aria-live": "polite" },
-    message && el(
-      `div.message.${message.kind}`,
-      null,
-      el("p.pre", null, message.text),
-      message.problems.length > 0 && h("ul", null, message.problems.map((p) => h("li", { key: p.path }, el("code", null, p.path), ` – expected ${p.expected}`))),
-    ),
-  );
-}
+import { Actions, Message, useDocument } from "./document.js";
+import { Flow, Palette, flows } from "./flows.js";
+import { PolicyDrawer } from "./policy-drawer.js";
+import { Revisions } from "./revisions.js";
 
 const operationOf = (o) => `${o.method} ${o.path}`;
-
-function PolicyDrawer({ file, doc, index, fresh, specifications, onDone, onCancel }) {
-  const attached = doc.policies[index];
-  const specification = specifications.find((s) => s.name === attached.policy && s.version === attached.version);
-  const native = attached.policy === NATIVE;
-  const all = specifications.find((s) => s.name === "modelFailoverAdvanced") || specification;
-  const [parameters, setParameters] = useState(() =>
-    native ? { failoverConfigs: readConfigs((attached.parameters || {}).failoverConfigs) } : { ...(attached.parameters || {}) });
-  const [problems, setProblems] = useState([]);
-  const [touched, setTouched] = useState(!fresh);
-
-  const written = useMemo(() => {
-    const value = native
-      ? { failoverConfigs: writeConfigs(parameters.failoverConfigs) }
-      : Object.fromEntries(Object.entries(parameters).filter(([, v]) => v !== ""));
-    const policies = doc.policies.map((p, i) => (i === index ? { ...p, parameters: value } : p));
-    return { ...doc, policies };
-  }, [parameters, doc, index]);
-
-  useEffect(() => {
-    const timer = setTimeout(() => gateway.validate(file, written).then((a) => setProblems(a.problems), () => {}), 200);
-    return () => clearTimeout(timer);
-  }, [written]);
-
-  const base = `policies[${index}].parameters`;
-  const prefix = native ? `${base}.failoverConfigs` : base;
-  const errorAt = (path, exact) => {
-    if (!touched) return "";
-    const full = `${prefix}.${path}`;
-    const found = problems.find((p) => p.path === full || (!exact && p.path.startsWith(`${full}.`)) || (native && p.path === `${base}.${path}`));
-    return found ? `Expected ${found.expected}.` : "";
-  };
-  const own = problems.filter((p) => p.path.startsWith(`policies[${index}]`));
-
-  async function done() {
-    setTouched(true);
-    const { problems: now } = await gateway.validate(file, written);
-    setProblems(now);
-    if (!now.some((p) => p.path.startsWith(`policies[${index}]`))) onDone(written);
-  }
-
-  const footer = [
-    h("p", { class: "muted grow", "aria-live": "polite" }, touched && own.length ? `${own.length} to put right` : ""),
-    h(Button, { onClick: onCancel }, "Cancel"),
-    h(Button, { kind: "primary", onClick: done }, fresh ? "Add" : "Update"),
-  ];
-  const change = (next) => {
-    setTouched(true);
-    setParameters(next);
-  };
-  return h(
-    Dialog,
-    { title: specification ? specification.displayName : attached.policy, wide: true, onClose: onCancel, footer },
-    specification && el("p.muted", null, specification.description),
-    native
-      ? h(FailoverForm, { configs: parameters.failoverConfigs, onConfigs: (c) => change({ failoverConfigs: c }), document: doc, attributes: all.policyAttributes, errorAt })
-      : el("div.basics.single", null, (specification ? specification.policyAttributes : []).map((a) =>
-          h(Field, { key: a.name, label: a.displayName, help: a.description, error: errorAt(a.name) }, (p) =>
-            h(Input, { ...p, value: typeof parameters[a.name] === "object" ? JSON.stringify(parameters[a.name]) : parameters[a.name], placeholder: a.defaultValue || "", onValue: (v) => change({ ...parameters, [a.name]: v }) })))),
-    touched && own.length > 0 && el("ul.error.problem-list", null, own.map((p) => h("li", { key: p.path + p.expected }, `${p.path.slice(prefix.length + 1) || "policy"}: expected ${p.expected}`))),
-  );
-}
-
-function Flow({ operation, flow, doc, onDrop, onEdit, onRemove, specifications, picked, onPlace }) {
-  const zone = useRef(null);
-  const drop = useRef(onDrop);
-  drop.current = onDrop;
-  useEffect(() => {
-    const sortable = new window.Sortable(zone.current, {
-      group: { name: `policies-${flow}`, put: [`palette-${flow}`] }, sort: false, draggable: ".none",
-      onAdd: (e) => {
-        const key = e.item.dataset.policy;
-        // The original goes back to the list, which the page goes on drawing.
-        e.clone.replaceWith(e.item);
-        drop.current(key);
-      },
-    });
-    return () => sortable.destroy();
-  }, []);
-  const attached = flow === "request" ? doc.policies.map((p, index) => ({ ...p, index })).filter((p) => p.operation === operation) : [];
-  const accepts = picked && picked.applicableFlows.includes(flow);
-  return el(
-    "div.flow",
-    { class: accepts ? "ready" : "" },
-    el("span.flow-name", null, flowNames[flow]),
-    el(
-      "div.flow-zone",
-      { ref: zone, "data-flow": flow, "data-operation": operation },
-      attached.map((p) => {
-        const specification = specifications.find((s) => s.name === p.policy && s.version === p.version);
-        const name = specification ? specification.displayName : `${p.policy} ${p.version}`;
-        return el(
-          "div.chip",
-          { key: p.index },
-          h("button", { type: "button", class: "chip-name", onClick: () => onEdit(p.index), "aria-label": `Edit ${name} on ${operation}` }, name, el("small", null, summary(p))),
-          h(Button, { kind: "ghost", icon: "edit", label: `Edit ${name}`, onClick: () => onEdit(p.index) }),
-          h(Button, { kind: "ghost", icon: "close", label: `Remove ${name} from ${operation}`, onClick: () => onRemove(p.index) }),
-        );
-      }),
-      accepts && h(Button, { kind: "primary", icon: "plus", onClick: onPlace }, `Place ${picked.displayName} here`),
-    ),
-  );
-}
-
-function summary(policy) {
-  const configs = readConfigs((policy.parameters || {}).failoverConfigs);
-  const stage = configs.production || configs.sandbox || {};
-  const target = stage.targetModel || {};
-  const count = (stage.fallbackModels || []).length;
-  const off = String(configs.enabled ?? true) === "false" ? " · off" : "";
-  return target.model ? `${target.model} + ${count} fallback${count === 1 ? "" : "s"}${off}` : "not configured";
-}
-
-function Palette({ specifications, picked, onPick }) {
-  const list = useRef(null);
-  useEffect(() => {
-    const sortable = new window.Sortable(list.current, {
-      group: { name: "palette-request", pull: "clone", put: false }, sort: false, animation: 150,
-      // Not every browser drags a button by itself.
-      forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4,
-    });
-    return () => sortable.destroy();
-  }, []);
-  return el(
-    "aside.palette.card",
-    { "aria-label": "Policies" },
-    h("h2", null, "Policies"),
-    el("p.help", null, "Drag a policy onto a flow, or pick it and choose where to place it."),
-    el("div.palette-list", { ref: list }, specifications.map((s) =>
-      h("button", {
-        key: `${s.name} ${s.version}`, type: "button", class: "palette-item", "data-policy": `${s.name} ${s.version}`,
-        "aria-pressed": String(picked === s), onClick: () => onPick(picked === s ? null : s), title: s.description,
-      }, h("strong", null, s.displayName), el("small", null, `${s.name} ${s.version}`)))),
-  );
-}
 
 export function Policies({ file }) {
   const d = useDocument(file);
@@ -207,10 +13,11 @@ export function Policies({ file }) {
   const [picked, setPicked] = useState(null);
   const [editing, setEditing] = useState(null);
   const [looking, setLooking] = useState(false);
+  const [taking, setTaking] = useState(false);
   useEffect(() => {
     gateway.policies().then(setSpecifications);
   }, []);
-  if (!d.doc || !specifications) return h(Message, { message: d.message });
+  if (!d.doc || !specifications) return el("section.page", null, h(Message, { message: d.message }));
   const doc = { ...d.doc, policies: d.doc.policies || [] };
 
   const add = (operation, key) => {
@@ -230,15 +37,11 @@ export function Policies({ file }) {
       el(
         "div.row",
         null,
-        (d.opened.draft || d.dirty) && el("span.badge", null, d.dirty ? "Unsaved changes" : "Draft"),
         h("a", { class: "button plain", href: `#/apis/${encodeURIComponent(file)}/endpoints` }, "Endpoints"),
         h(Button, { icon: "clock", onClick: () => setLooking(true) }, "Revisions"),
-        d.opened.draft && h(Button, { onClick: d.discard }, "Discard draft"),
-        h(Button, { onClick: () => d.save(), disabled: !d.dirty }, "Save"),
-        h(Button, { kind: "primary", onClick: () => d.deploy(), disabled: !d.dirty && !d.opened.draft }, "Save and Deploy"),
+        h(Button, { icon: "down2", onClick: () => setTaking(true) }, "Take it along"),
       ),
     ),
-    h(Message, { message: d.message }),
     el(
       "div.policy-board",
       null,
@@ -263,31 +66,30 @@ export function Policies({ file }) {
       ),
       h(Palette, { specifications, picked, onPick: setPicked }),
     ),
+    h(Actions, { edited: d }),
     editing && h(PolicyDrawer, {
-      file, ...editing, specifications,
+      file, revision: d.revision, ...editing, specifications,
       onCancel: () => setEditing(null),
       onDone: (next) => {
         d.change(next);
         setEditing(null);
       },
     }),
-    looking && h(Revisions, { file, onClose: () => setLooking(false), onRestore: (old) => { d.change(old); setLooking(false); } }),
+    looking && h(Revisions, { file, onClose: () => setLooking(false), onRestore: (old, revision) => { d.change(old, revision); setLooking(false); } }),
+    taking && h(TakeAlong, { file, onClose: () => setTaking(false) }),
   );
 }
 
-const stamp = (r) => Date.UTC(+r.slice(0, 4), +r.slice(4, 6) - 1, +r.slice(6, 8), +r.slice(9, 11), +r.slice(11, 13), +r.slice(13, 15));
-
-function Revisions({ file, onClose, onRestore }) {
-  const [revisions, setRevisions] = useState(null);
-  useEffect(() => {
-    gateway.revisions(file).then(setRevisions, () => setRevisions([]));
-  }, []);
-  const restore = (r) => gateway.revision(file, r).then((a) => onRestore(a.document));
+function TakeAlong({ file, onClose }) {
+  const footer = h("a", { class: "button primary", href: gateway.archive(file), download: "" }, "Download");
   return h(
     Dialog,
-    { title: "Revisions", onClose },
-    revisions && revisions.length === 0
-      ? h(Empty, { title: "No earlier revision" }, "Each Save and Deploy keeps what was there before.")
-      : el("ul.revision-list", null, (revisions || []).map((r) => h("li", { key: r }, h("span", null, `Replaced ${date(stamp(r))}`), h(Button, { onClick: () => restore(r) }, "Open")))),
+    { title: "Take it along", onClose, footer },
+    h("p", null, "The policies of this API as they are deployed, as one ZIP file:"),
+    h("ul", null,
+      h("li", null, "the definitions that WSO2 API Manager imports, for the Publisher and for apictl,"),
+      h("li", null, "what is attached to which operation, as an API Manager's api.yaml says it,"),
+      h("li", null, "the Synapse XML of each attached policy.")),
+    el("p.muted", null, "Endpoints and credentials stay here."),
   );
 }

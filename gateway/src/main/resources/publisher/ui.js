@@ -24,6 +24,12 @@ const paths = {
   out: "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h9",
   back: "M15 5l-7 7 7 7",
   shield: "M12 3l7 3v6c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6z",
+  search: "M11 18a7 7 0 100-14 7 7 0 000 14zM20 20l-4-4",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  down2: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
+  bolt: "M13 3L5 14h6l-1 7 8-11h-6z",
+  heart: "M12 20s-7-4.5-7-10a4 4 0 017-2.6A4 4 0 0119 10c0 5.5-7 10-7 10z",
   clock: "M12 7v5l3 2M21 12a9 9 0 11-18 0 9 9 0 0118 0z",
 };
 
@@ -67,7 +73,7 @@ export function Select({ value, onValue, options, empty, ...rest }) {
   return h(
     "select",
     { value: value ?? "", onChange: (e) => onValue(e.target.value), ...rest },
-    h("option", { value: "" }, empty),
+    empty && h("option", { value: "" }, empty),
     options.map((o) => h("option", { value: o.value, key: o.value, selected: o.value === value }, o.label)),
   );
 }
@@ -84,6 +90,36 @@ export function Switch({ on, onToggle, label }) {
 export function Empty({ title, children }) {
   return el("div.empty", null, h("h3", null, title), h("p", null, children));
 }
+
+/** Text to be taken elsewhere, with a button that copies it. */
+export function Code({ text, label }) {
+  const [copied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(() => {
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2000);
+    }, () => {});
+  return el(
+    "div.copyable",
+    null,
+    h("pre", { class: "code", tabindex: 0, role: "region", "aria-label": label }, text),
+    h(Button, { kind: "ghost", icon: "copy", label: `Copy: ${label}`, onClick: copy }, copied ? "Copied" : ""),
+  );
+}
+
+/** A box that narrows a long list. */
+export function Filter({ value, onValue, label }) {
+  return el(
+    "div.filter",
+    null,
+    h(Icon, { name: "search" }),
+    h("input", { type: "search", "aria-label": label, placeholder: label, value, onInput: (e) => onValue(e.target.value) }),
+  );
+}
+
+/** The filter's words all occur in the text. */
+export const matches = (filter, text) =>
+  filter.toLowerCase().split(/\s+/).every((word) => text.toLowerCase().includes(word));
 
 /** A dialog that keeps the focus, closes on Escape and gives the focus back. */
 export function Dialog({ title, onClose, wide, children, footer }) {

@@ -13,21 +13,25 @@
  */
 package io.modelfailover.assembly;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Adds to the staged files of both distributions what is made from them. Run by the build.
  *
- * <p>Arguments: the add-on's stage and the gateway's stage.
+ * <p>Arguments: the add-on's stage, the gateway's stage, and the version.
  */
 public final class CompleteStage {
   private CompleteStage() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     Path addOn = Path.of(arguments[0]);
     Path gateway = Path.of(arguments[1]);
     ImportFolders.write(addOn.resolve("policies/publisher"), addOn.resolve("policies/apictl"));
+    for (String engine : List.of("hazelcast", "redis")) {
+      Path jars = gateway.resolve("addons").resolve(engine);
+      EngineFragment.write(engine, arguments[2], jars, addOn.resolve("addons"));
+    }
     Checksums.write(addOn);
     Checksums.write(gateway);
   }

@@ -18,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -80,6 +83,76 @@ public class AddOnIT {
     assertThat(host.backups())
         .extracting(Files::readString)
         .containsExactlyInAnyOrder("older", "same name, other build");
+  }
+
+  @Test
+  public void should_take_away_an_older_jar_when_the_new_one_is_there_already() throws Exception {
+    ApiManagerHome host = host("wso2am-4.6.0");
+    install(host);
+    Files.writeString(host.dropin("io.modelfailover.mediator_0.0.9.jar"), "older");
+
+    Run run = install(host);
+
+    assertThat(run.output()).contains("Moved io.modelfailover.mediator_0.0.9.jar");
+    assertThat(run.exitCode()).isZero();
+    assertThat(host.dropins()).containsExactly(JAR);
+  }
+
+  @Test
+  public void should_replace_a_jar_when_it_may_only_be_read() throws Exception {
+    ApiManagerHome host = host("wso2am-4.6.0");
+    Path old = host.dropin(JAR);
+    Files.writeString(old, "older");
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("r--r--r--"));
+
+    Run run = install(host);
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(host.dropin(JAR)).hasSameBinaryContentAs(addOn.resolve("dropins").resolve(JAR));
+    assertThat(host.backups()).extracting(Files::readString).containsExactly("older");
+  }
+
+  @Test
+  public void should_change_nothing_when_the_folder_may_only_be_read() throws Exception {
+    ApiManagerHome host = host("wso2am-4.6.0");
+    Files.writeString(host.dropin("io.modelfailover.mediator_0.0.9.jar"), "older");
+    Set<PosixFilePermission> readOnly = PosixFilePermissions.fromString("r-xr-xr-x");
+    Files.setPosixFilePermissions(host.dropin(""), readOnly);
+    Run.of(temporary.getRoot().toPath(), "chmod", "-R", "a+rX", temporary.getRoot().getPath());
+
+    Run run = Run.unprivileged(addOn, "./install.sh", host.path().toString());
+
+    assertThat(run.output())
+        .contains("dropins (expected: a folder that ")
+        .contains("may write to)");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(host.dropins()).containsExactly("io.modelfailover.mediator_0.0.9.jar");
+    assertThat(host.backups()).isEmpty();
+    assertThat(Run.unprivileged(addOn, "./uninstall.sh", host.path().toString()).output())
+        .contains("may write to)");
+  }
+
+  @Test
+  public void should_find_its_way_when_names_have_blanks_and_paths_are_relative() throws Exception {
+    Path parent = temporary.newFolder("with blanks").toPath();
+    ApiManagerHome host = ApiManagerHome.of(parent, "wso2am-4.5.0");
+
+    Run run = Run.of(parent, addOn.resolve("install.sh").toString(), "wso2am-4.5.0/");
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(host.dropins()).containsExactly(JAR);
+  }
+
+  @Test
+  public void should_refuse_when_the_zip_has_lost_its_jar() throws Exception {
+    ApiManagerHome host = host("wso2am-4.6.0");
+    Files.delete(addOn.resolve("dropins").resolve(JAR));
+
+    Run run = install(host);
+
+    assertThat(run.output()).contains("0 mediators (expected: one; unpack the zip again)");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(host.dropins()).isEmpty();
   }
 
   @Test

@@ -57,6 +57,17 @@ public class ContentsIT {
   }
 
   @Test
+  public void should_bring_its_guides_along_when_the_add_on_is_unpacked() throws Exception {
+    Path docs = unpacked(Distribution.addOn()).resolve("docs");
+
+    assertThat(docs.resolve("guides/wso2-api-manager.md")).content().contains("Ten-minute smoke");
+    assertThat(docs.resolve("reference/settings.md")).content().contains("`requestTimeout`");
+    for (Path guide : files(docs)) {
+      assertThat(Files.readString(guide)).as("leads out of docs/").doesNotContain("](../../");
+    }
+  }
+
+  @Test
   public void should_list_every_file_with_its_checksum_when_unpacked() throws Exception {
     for (Distribution distribution : both()) {
       Path folder = unpacked(distribution);

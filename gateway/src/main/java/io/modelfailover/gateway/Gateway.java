@@ -22,6 +22,7 @@ import io.modelfailover.cluster.ClusterMembership;
 import io.modelfailover.cluster.ClusterState;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.gateway.access.ApiKeys;
+import io.modelfailover.gateway.access.AttemptTraces;
 import io.modelfailover.gateway.cluster.AddOns;
 import io.modelfailover.gateway.cluster.Sharing;
 import io.modelfailover.gateway.deployment.ApiAssembler;
@@ -71,6 +72,7 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DefinedPolicies policies = new DefinedPolicies();
   private final ApiKeys keys = new ApiKeys();
+  private final AttemptTraces traces = new AttemptTraces();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HomeFolder home;
@@ -122,12 +124,12 @@ public final class Gateway implements AutoCloseable {
     Optional<Sharing> sharing =
         settings.cluster().map(cluster -> part(Sharing.join(cluster, addOns, failover)));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
-    part(new FailoverBeans(counts, suspensions));
+    FailoverBeans beans = part(new FailoverBeans(counts, suspensions));
     sharing.ifPresent(Sharing::awaitKnowledge);
     SynapseHost synapse = part(SynapseHost.start(settings));
     requests = synapse.requestsInFlight();
     bind(failover, synapse);
-    observe(meters, failover);
+    observe(meters, beans, failover);
     deployments = deploy(synapse);
     Publisher publisher =
         part(
@@ -138,6 +140,7 @@ public final class Gateway implements AutoCloseable {
                 deployments,
                 suspensions,
                 history,
+                traces,
                 System::nanoTime,
                 Clock.systemUTC()));
     List<Routes> routes = new ArrayList<>(publisher.routes());
@@ -160,9 +163,15 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void observe(MicrometerListener meters, FailoverRuntime failover) {
+  private void observe(MicrometerListener meters, FailoverBeans beans, FailoverRuntime failover) {
     meters.watchSuspended(() -> failover.suspensions().suspensions().size());
-    failover.cluster().ifPresent(cluster -> meters.watchCluster(cluster::state));
+    failover
+        .cluster()
+        .ifPresent(
+            cluster -> {
+              meters.watchCluster(cluster::state);
+              beans.showCluster(cluster::state);
+            });
     Gauge.builder("modelfailover.requests.inflight", requests, RequestsInFlight::count)
         .description("Requests that are not wholly answered yet")
         .register(metrics);
@@ -172,7 +181,7 @@ public final class Gateway implements AutoCloseable {
 
   private Deployments deploy(SynapseHost synapse) {
     ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get);
+        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get, traces);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
     Deployments files = new Deployments(home, apis, keys);
     HomeWatch watch = part(new HomeWatch(home, files));

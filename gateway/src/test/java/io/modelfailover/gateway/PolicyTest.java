@@ -204,7 +204,7 @@ public class PolicyTest {
   @Test
   public void should_suspend_on_an_operators_word() {
     HttpResponse<String> created =
-        gateway.manage(
+        gateway.manageSignedIn(
             "POST",
             "/api/suspensions",
             "{\"api\":\"ai--v1\",\"endpointId\":\"east\",\"model\":\"big\",\"seconds\":20}");
@@ -225,12 +225,12 @@ public class PolicyTest {
           "{\"api\":\"ai--v1\",\"endpointId\":\"east\",\"model\":\"no\"}",
           "{}"
         }) {
-      assertThat(gateway.manage("POST", "/api/suspensions", unknown).statusCode())
+      assertThat(gateway.manageSignedIn("POST", "/api/suspensions", unknown).statusCode())
           .as(unknown)
           .isEqualTo(404);
     }
     for (String wrong : new String[] {"", "[]", "{", "{\"seconds\":0}", "{\"seconds\":1e9}"}) {
-      assertThat(gateway.manage("POST", "/api/suspensions", wrong).statusCode())
+      assertThat(gateway.manageSignedIn("POST", "/api/suspensions", wrong).statusCode())
           .as(wrong)
           .isEqualTo(400);
     }

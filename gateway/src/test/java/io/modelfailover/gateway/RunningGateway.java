@@ -23,9 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -126,12 +128,24 @@ public final class RunningGateway implements AutoCloseable {
     }
   }
 
+  /** As an operator on this machine who has not signed in. */
   public HttpResponse<String> manage(String method, String path, String json) {
+    return send(management(method, path, json));
+  }
+
+  /** As the administrator, by password. */
+  public HttpResponse<String> manageSignedIn(String method, String path, String json) {
+    byte[] user = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
     return send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
-            .timeout(Duration.ofSeconds(20))
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(json)));
+        management(method, path, json)
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user)));
+  }
+
+  private HttpRequest.Builder management(String method, String path, String json) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+        .timeout(Duration.ofSeconds(20))
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json));
   }
 
   public String health() {

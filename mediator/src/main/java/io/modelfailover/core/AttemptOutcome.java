@@ -81,6 +81,14 @@ public final class AttemptOutcome {
     return status;
   }
 
+  /**
+   * The status that says the same as the answer: its own, or the one that stands for the error
+   * object inside a 2xx; 0 where the outcome is no error response.
+   */
+  public int errorStatus() {
+    return kind != Kind.ERROR_RESPONSE || status >= 400 ? status : ErrorFamily.statusOf(error);
+  }
+
   public boolean hasErrorObject() {
     return hasErrorObject;
   }

@@ -46,8 +46,9 @@ final class EventClassifier {
 
   private byte[] viewed = {};
 
-  EventClassifier(Sink sink) {
+  EventClassifier(Sink sink, int choices) {
     this.sink = sink;
+    this.started = choices > 1 ? -1L >>> Math.max(0, Long.SIZE - choices) : 0;
   }
 
   /** An event that is not looked into. */

@@ -62,6 +62,11 @@ public final class RequestBody {
     return scan.wantsUsage();
   }
 
+  /** How many answers {@code n} asks for; 1 where it says nothing sensible. */
+  public int choices() {
+    return scan.choices();
+  }
+
   /**
    * The same payload with {@code model} in its place (inserted as the first member where there was
    * none): slices that share this body's array, in order. Fresh positions at each call.

@@ -25,6 +25,7 @@ final class RequestScan {
   private String model;
   private boolean stream;
   private boolean usage;
+  private int choices = 1;
 
   /** Start and end of each value of {@code model}, in turn. */
   private int[] models = NOWHERE;
@@ -59,6 +60,9 @@ final class RequestScan {
         break;
       case STREAM:
         stream = json.readTrue();
+        break;
+      case CHOICE_COUNT:
+        choices = Math.max(1, json.readIndex());
         break;
       case STREAM_OPTIONS:
         usage = readUsage();
@@ -102,6 +106,10 @@ final class RequestScan {
 
   boolean wantsUsage() {
     return usage;
+  }
+
+  int choices() {
+    return choices;
   }
 
   /** How often {@code model} stands at the top level. */

@@ -81,7 +81,15 @@ public final class StreamInspector {
    *     pieces as they come, each as {@link Event#CONTENT}, and changes nothing of {@link #isWhole}
    */
   public StreamInspector(Sink sink, int maxEventBytes) {
-    this.classifier = new EventClassifier(sink);
+    this(sink, maxEventBytes, 1);
+  }
+
+  /**
+   * @param choices how many were asked for: the stream is not whole before so many have their
+   *     finish; those beyond the 64th are not counted
+   */
+  public StreamInspector(Sink sink, int maxEventBytes, int choices) {
+    this.classifier = new EventClassifier(sink, choices);
     this.maxEventBytes = maxEventBytes;
   }
 
@@ -169,15 +177,20 @@ public final class StreamInspector {
     classifier.end();
   }
 
+  /** Whether an event has begun whose blank line is still to come. */
+  public boolean isInsideEvent() {
+    return passing || held.size() > 0;
+  }
+
   /** {@link Dialect#UNKNOWN} until an event tells; error objects and pings do not. */
   public Dialect dialect() {
     return classifier.dialect();
   }
 
   /**
-   * Every choice that was started has its finish, or the provider's end marker was seen. A stream
-   * whose dialect is unknown says nothing of its end: it is whole once {@link #end} was called, if
-   * it had content and its last event was neither an error nor malformed.
+   * Every choice that was asked for or started has its finish, or the provider's end marker was
+   * seen. A stream whose dialect is unknown says nothing of its end: it is whole once {@link #end}
+   * was called, if it had content and its last event was neither an error nor malformed.
    */
   public boolean isWhole() {
     return classifier.isWhole();

@@ -27,6 +27,7 @@ enum Word {
   STREAM("stream"),
   STREAM_OPTIONS("stream_options"),
   INCLUDE_USAGE("include_usage"),
+  CHOICE_COUNT("n"),
 
   // Error objects.
   ERROR("error"),

@@ -50,6 +50,18 @@ final class Answers {
     send(answer.response());
   }
 
+  /** A provider's own error, as a response that says so by its status. */
+  void failure(HeldAnswer failure, Map<String, String> added) {
+    UpstreamResponse response = failure.response();
+    if (response.isSuccess()) {
+      response.axis().setProperty(PassThroughConstants.HTTP_SC, failure.errorStatus());
+      response.headers().put("Content-Type", "application/json");
+    }
+    response.headers().putAll(added);
+    setBytes(response.axis(), failure.errorBody());
+    send(response);
+  }
+
   /** A provider's answer whose body is still being made. */
   void open(UpstreamResponse response, CallerPipe body, Map<String, String> added) {
     response.headers().putAll(added);
@@ -77,7 +89,7 @@ final class Answers {
     Transport.dropRepeatedHeaders(axis);
     axis.setProperty(PassThroughConstants.HTTP_SC, status);
     setBytes(axis, List.of(ByteBuffer.wrap(ErrorBody.of(message, type, code))));
-    host.answerError(request, message);
+    host.answerError(request, message, written);
   }
 
   private void setBytes(MessageContext axis, List<ByteBuffer> slices) {

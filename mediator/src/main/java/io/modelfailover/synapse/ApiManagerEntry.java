@@ -13,6 +13,7 @@
  */
 package io.modelfailover.synapse;
 
+import io.modelfailover.config.StagePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.synapse.MessageContext;
@@ -33,8 +34,12 @@ final class ApiManagerEntry {
   ApiManagerEntry(DeployedPolicy policy, SynapseConfiguration configuration) {
     this.policy = policy;
     this.sequences = EndpointSequences.of(configuration);
-    policy.settings().production().ifPresent(p -> stages.add(new EndpointStage("PRODUCTION", p)));
-    policy.settings().sandbox().ifPresent(s -> stages.add(new EndpointStage("SANDBOX", s)));
+    policy.settings().production().ifPresent(p -> stages.add(stage("PRODUCTION", p)));
+    policy.settings().sandbox().ifPresent(s -> stages.add(stage("SANDBOX", s)));
+  }
+
+  private EndpointStage stage(String name, StagePolicy pairs) {
+    return new EndpointStage(name, pairs, policy.log());
   }
 
   /** For every stage: which one a request is of is for the platform to find out. */
@@ -62,14 +67,6 @@ final class ApiManagerEntry {
                   + ": no endpoint sequence has any of the policy's "
                   + stage
                   + "; requests go to the API's default endpoint");
-    } else if (keys.size() > 1) {
-      policy
-          .log()
-          .info(
-              DeployedPolicy.api(message)
-                  + ": several APIs have some of the policy's "
-                  + stage
-                  + "; each request uses those of its own API");
     }
   }
 

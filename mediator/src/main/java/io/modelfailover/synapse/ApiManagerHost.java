@@ -90,8 +90,13 @@ final class ApiManagerHost implements Host {
   }
 
   @Override
-  public void answerError(MessageContext request, String why) {
-    wayBack.fault(why);
+  public void answerError(MessageContext request, String why, Runnable answered) {
+    wayBack.fault(why, answered);
+  }
+
+  /** To be called when the thread that brought the request is done with it. */
+  void entered() {
+    wayBack.entered();
   }
 
   @Override

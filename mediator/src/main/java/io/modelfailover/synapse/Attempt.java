@@ -42,7 +42,7 @@ final class Attempt {
   private final Duration firstTokenBudget;
   private final Dispatch dispatch;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.PENDING);
-  private volatile ScheduledFuture<?> timer;
+  private final AtomicReference<ScheduledFuture<?>> timer = new AtomicReference<>();
   private volatile UpstreamBody body;
 
   Attempt(Exchange exchange, Candidate candidate) {
@@ -91,15 +91,19 @@ final class Attempt {
     timer(sinceStart.minus(elapsed()), task);
   }
 
+  /** There is one timer at a time: this one takes the place of the last. */
   void timer(Duration delay, Runnable task) {
     ScheduledFuture<?> next = exchange.runtime().after(delay, task);
-    ScheduledFuture<?> previous = timer;
-    timer = next;
+    setTimer(next);
+    if (hasEnded()) {
+      next.cancel(false);
+    }
+  }
+
+  private void setTimer(ScheduledFuture<?> next) {
+    ScheduledFuture<?> previous = timer.getAndSet(next);
     if (previous != null) {
       previous.cancel(false);
-    }
-    if (phase.get() == Phase.ENDED) {
-      next.cancel(false);
     }
   }
 
@@ -113,7 +117,9 @@ final class Attempt {
       if (response.body() == null) {
         sink.completed();
       } else {
-        body = new UpstreamBody(response.body(), exchange.runtime().executor(), sink);
+        body =
+            new UpstreamBody(
+                response.body(), exchange.runtime().executor(), sink, exchange::crashed);
         body.start(response.connection());
       }
     } catch (RuntimeException | Error e) {
@@ -163,12 +169,12 @@ final class Attempt {
     }
   }
 
-  /** As {@link #end(AttemptOutcome, UpstreamResponse)}, with nothing more to come of interest. */
-  void endSaid(AttemptOutcome outcome, UpstreamResponse response) {
+  /** As {@link #endWith}, while the end of the transport's framing is still to come. */
+  void endSaid(AttemptOutcome outcome, HeldAnswer answer) {
     if (phase.compareAndSet(Phase.PENDING, Phase.ENDED)) {
       cancelTimer();
       drainRest();
-      exchange.ended(this, outcome, HeldAnswer.headOnly(response));
+      exchange.ended(this, outcome, answer);
     }
   }
 
@@ -183,6 +189,11 @@ final class Attempt {
   /** From now on the caller sees this attempt's answer; false when somebody ended it before. */
   boolean commit() {
     return phase.compareAndSet(Phase.PENDING, Phase.COMMITTED);
+  }
+
+  /** Whether the caller has seen nothing of it yet, and may still see something. */
+  boolean isPending() {
+    return phase.get() == Phase.PENDING;
   }
 
   boolean hasEnded() {
@@ -211,7 +222,7 @@ final class Attempt {
   void drainRest() {
     if (!body.hasEnded()) {
       body.resume();
-      timer = exchange.runtime().after(DRAIN_LIMIT, this::release);
+      setTimer(exchange.runtime().after(DRAIN_LIMIT, this::release));
     }
   }
 
@@ -226,9 +237,6 @@ final class Attempt {
   }
 
   private void cancelTimer() {
-    ScheduledFuture<?> pending = timer;
-    if (pending != null) {
-      pending.cancel(false);
-    }
+    setTimer(null);
   }
 }

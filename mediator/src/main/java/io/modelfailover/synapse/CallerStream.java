@@ -16,22 +16,41 @@ package io.modelfailover.synapse;
 import java.nio.ByteBuffer;
 import org.apache.http.nio.NHttpServerConnection;
 import org.apache.synapse.transport.passthru.SourceContext;
+import org.apache.synapse.transport.passthru.config.BaseConfiguration;
 
 /**
  * The answer of an exchange that reaches the caller while it is still being made. Slows the
  * provider down when the caller is slow. Thread-safe.
  */
 final class CallerStream implements CallerPipe.Listener {
+  /** Where the bytes come from. */
+  interface Source {
+    void pause();
+
+    boolean isPaused();
+
+    void resume();
+  }
+
   private final Exchange exchange;
   private final NHttpServerConnection connection;
   private final CallerPipe pipe;
-  private volatile UpstreamBody source;
+  private volatile Source source;
 
-  CallerStream(Exchange exchange) {
-    org.apache.axis2.context.MessageContext axis = Transport.axis(exchange.request());
+  private CallerStream(Exchange exchange, org.apache.axis2.context.MessageContext axis) {
+    this(exchange, Transport.caller(axis), Transport.configuration(axis));
+  }
+
+  CallerStream(
+      Exchange exchange, NHttpServerConnection connection, BaseConfiguration configuration) {
     this.exchange = exchange;
-    this.connection = Transport.caller(axis);
-    this.pipe = new CallerPipe(Transport.configuration(axis), this);
+    this.connection = connection;
+    this.pipe = new CallerPipe(configuration, this);
+  }
+
+  /** To the caller of the exchange. */
+  static CallerStream of(Exchange exchange) {
+    return new CallerStream(exchange, Transport.axis(exchange.request()));
   }
 
   CallerPipe pipe() {
@@ -39,7 +58,7 @@ final class CallerStream implements CallerPipe.Listener {
   }
 
   /** From now on this is what is slowed down. */
-  void feedFrom(UpstreamBody body) {
+  void feedFrom(Source body) {
     source = body;
   }
 
@@ -52,7 +71,7 @@ final class CallerStream implements CallerPipe.Listener {
   }
 
   private void slowDownUnless(boolean keepsUp) {
-    UpstreamBody body = source;
+    Source body = source;
     if (!keepsUp && body != null) {
       body.pause();
       if (!pipe.isFull()) {
@@ -83,7 +102,7 @@ final class CallerStream implements CallerPipe.Listener {
 
   @Override
   public void drained() {
-    UpstreamBody body = source;
+    Source body = source;
     if (body != null && body.isPaused()) {
       body.resume();
     }

@@ -81,7 +81,7 @@ final class EndpointDriver extends AbstractMediator {
   public boolean mediate(org.apache.synapse.MessageContext message) {
     // The platform's sequence calls itself by its key, and must then find itself.
     message.getContextEntries().values().removeIf(EndpointDriver.class::isInstance);
-    EndpointSequence own = sequences.all().get(key);
+    EndpointSequence own = sequences.find(key);
     if (own == null) {
       throw new SynapseException("sequence " + key + " has gone");
     }
@@ -106,9 +106,8 @@ final class EndpointDriver extends AbstractMediator {
   }
 
   private boolean drive(org.apache.synapse.MessageContext message, EndpointSequence own) {
-    long maxBytes =
-        policies.stream().mapToLong(a -> a.policy.settings().maxBufferedBody()).max().orElse(0);
-    RequestSnapshot snapshot = intake.read(message, maxBytes, host(message, own, policies.get(0)));
+    platform.tenants().remember(message);
+    RequestSnapshot snapshot = read(message, own);
     if (snapshot == null) {
       return false;
     }
@@ -122,18 +121,28 @@ final class EndpointDriver extends AbstractMediator {
     return own.mediate(message);
   }
 
+  private RequestSnapshot read(org.apache.synapse.MessageContext message, EndpointSequence own) {
+    long maxBytes =
+        policies.stream().mapToLong(a -> a.policy.settings().maxBufferedBody()).max().orElse(0);
+    Attached first = policies.get(0);
+    ApiManagerHost host = host(message, own, first);
+    RequestSnapshot snapshot = intake.read(message, maxBytes, host, first.policy.log());
+    host.entered();
+    return snapshot;
+  }
+
   private void take(
       org.apache.synapse.MessageContext message,
       EndpointSequence own,
       RequestSnapshot snapshot,
       Attached attached) {
     nameWhatIsMissing(message, own, snapshot, attached);
-    platform.tenants().remember(message);
-    Exchange.start(
-        message, snapshot, attached.policy, attached.stage, host(message, own, attached));
+    ApiManagerHost host = host(message, own, attached);
+    Exchange.start(message, snapshot, attached.policy, attached.stage, host);
+    host.entered();
   }
 
-  private Host host(
+  private ApiManagerHost host(
       org.apache.synapse.MessageContext message, EndpointSequence own, Attached attached) {
     return new ApiManagerHost(platform, attached.policy, message, own);
   }

@@ -74,6 +74,10 @@ final class EndpointSequence {
     }
   }
 
+  boolean isMadeOf(Mediator sequence) {
+    return this.sequence == sequence;
+  }
+
   String key() {
     return sequence.getName();
   }

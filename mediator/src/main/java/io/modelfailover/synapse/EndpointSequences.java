@@ -80,6 +80,16 @@ final class EndpointSequences extends AbstractSynapseObserver {
     return current.sequences;
   }
 
+  /** The one of this key as it is now, whether or not its change was told of; null: none. */
+  EndpointSequence find(String key) {
+    EndpointSequence known = all().get(key);
+    if (known != null && !known.isMadeOf(configuration.getSequence(key))) {
+      changes.incrementAndGet();
+      known = all().get(key);
+    }
+    return known;
+  }
+
   private Map<String, EndpointSequence> read() {
     Map<String, EndpointSequence> sequences = new HashMap<>();
     configuration

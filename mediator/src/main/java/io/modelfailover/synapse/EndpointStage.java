@@ -27,6 +27,7 @@ final class EndpointStage {
   private final String name;
   private final StagePolicy pairs;
   private final List<String> endpointIds;
+  private final LogOnce log;
   private volatile Found found = new Found(Map.of(), List.of());
 
   private static final class Found {
@@ -39,8 +40,9 @@ final class EndpointStage {
     }
   }
 
-  EndpointStage(String name, StagePolicy pairs) {
+  EndpointStage(String name, StagePolicy pairs, LogOnce log) {
     this.name = name;
+    this.log = log;
     this.pairs = pairs;
     this.endpointIds =
         pairs.pairs().stream()
@@ -63,8 +65,21 @@ final class EndpointStage {
     if (now.among != all) {
       now = new Found(all, find(all));
       found = now;
+      tell(now.keys);
     }
     return now.keys;
+  }
+
+  private void tell(List<String> keys) {
+    if (!keys.isEmpty()) {
+      log.info("The policy for " + pairs.target() + " stands in for " + String.join(", ", keys));
+    }
+    if (keys.size() > 1) {
+      log.info(
+          "Several APIs have some of the policy's "
+              + this
+              + "; each request uses those of its own API");
+    }
   }
 
   private List<String> find(Map<String, EndpointSequence> all) {

@@ -164,7 +164,7 @@ final class Exchange {
 
   /** The outcome is the caller's to see: an error of its own, or one the policy does not mask. */
   private void passOn(Attempt attempt, FailoverDecision decision, HeldAnswer answer) {
-    if (answer == null) {
+    if (answer == null || !answer.isDeliverable()) {
       record.failed(attempt, decision.reason(), null);
       finish(ExchangeRecord.Result.FAILED, null, reply::allFailed);
     } else {
@@ -179,7 +179,7 @@ final class Exchange {
             : RetryAfter.of(answer.response()::header, runtime().clock().instant()).orElse(null);
     record.failed(attempt, decision.reason(), answer);
     Optional<Duration> wait =
-        decision.retriesSamePair() ? waitBeforeRetry(retryAfter) : Optional.empty();
+        decision.retriesSamePair() ? waitBeforeRetry(attempt, retryAfter) : Optional.empty();
     if (wait.isPresent()) {
       retriesOfPair++;
       retry = runtime().after(wait.get(), () -> guarded(() -> attempt(attempt.candidate())));
@@ -194,8 +194,10 @@ final class Exchange {
   }
 
   /** Empty when the same pair is not to be tried again. */
-  private Optional<Duration> waitBeforeRetry(Duration retryAfter) {
-    if (retriesOfPair >= policy.settings().retriesPerModel()) {
+  private Optional<Duration> waitBeforeRetry(Attempt attempt, Duration retryAfter) {
+    // A probe that failed has found out what there was to find out.
+    if (retriesOfPair >= policy.settings().retriesPerModel()
+        || attempt.candidate().permit().isProbe()) {
       return Optional.empty();
     }
     return policy
@@ -242,6 +244,11 @@ final class Exchange {
     if (attempt != null && attempt.cancel()) {
       record.saysNothing(attempt);
     }
+  }
+
+  /** For how long the pair that is tried now, or was tried last, has been. */
+  Duration currentAttemptTook() {
+    return current.elapsed();
   }
 
   /** The transport has taken the last byte of the answer. */

@@ -46,6 +46,7 @@ final class ExchangeRecord {
   private String failedReason;
   private HeldAnswer targetFailure;
   private HeldAnswer lastFailure;
+  private boolean leftWaiting;
 
   ExchangeRecord(String api, FailoverRuntime runtime, ModelEndpoint target) {
     this.api = api;
@@ -98,12 +99,17 @@ final class ExchangeRecord {
     }
   }
 
+  /** The caller did not wait for the beginning of its answer. */
+  void leftWaiting() {
+    leftWaiting = true;
+  }
+
   /** {@code servedBy} is null when no pair's answer reached the caller. */
   void finished(Result result, Attempt servedBy) {
     SuspensionKey key = servedBy == null ? null : servedBy.candidate().key();
     String word = result.name().toLowerCase(Locale.ROOT);
     runtime.listener().exchanged(api, key, word, attempts, elapsed());
-    if (!trail.isEmpty() && result != Result.PASSED) {
+    if (leftWaiting || (!trail.isEmpty() && result != Result.PASSED)) {
       Exchange.LOG.info(
           api
               + ": "
@@ -111,8 +117,8 @@ final class ExchangeRecord {
               + (key == null ? "" : " by " + key.pair())
               + " after "
               + elapsed().toMillis()
-              + " ms; failed before: "
-              + trail);
+              + " ms"
+              + (trail.isEmpty() ? "" : "; failed before: " + trail));
     }
   }
 

@@ -105,12 +105,17 @@ public final class FailoverRuntime implements AutoCloseable {
       if (bound != null) {
         return (FailoverRuntime) bound.getValue();
       }
-      FailoverRuntime runtime = start(FailoverListener.NONE, FleetNode.ALONE.name());
+      PlatformCluster cluster = PlatformCluster.configured();
+      FailoverRuntime runtime = start(FailoverListener.NONE, cluster.node());
       try {
+        cluster.join(runtime);
         runtime.bindTo(environment);
       } catch (AxisFault e) {
         runtime.close();
         throw new IllegalStateException("the Axis2 configuration accepts no parameter", e);
+      } catch (RuntimeException e) {
+        runtime.close();
+        throw e;
       }
       return runtime;
     }

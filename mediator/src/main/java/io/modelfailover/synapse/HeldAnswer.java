@@ -13,6 +13,9 @@
  */
 package io.modelfailover.synapse;
 
+import io.modelfailover.core.AttemptOutcome;
+import io.modelfailover.payload.ErrorEvent;
+import io.modelfailover.payload.StreamInspector.Dialect;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -20,19 +23,40 @@ import java.util.List;
 final class HeldAnswer {
   private final UpstreamResponse response;
   private final List<ByteBuffer> body;
+  private final int errorStatus;
+  private final List<ByteBuffer> errorBody;
 
-  private HeldAnswer(UpstreamResponse response, List<ByteBuffer> body) {
+  private HeldAnswer(
+      UpstreamResponse response,
+      List<ByteBuffer> body,
+      int errorStatus,
+      List<ByteBuffer> errorBody) {
     this.response = response;
-    this.body = body;
+    this.body = List.copyOf(body);
+    this.errorStatus = errorStatus;
+    this.errorBody = errorBody;
   }
 
-  static HeldAnswer whole(UpstreamResponse response, List<ByteBuffer> body) {
-    return new HeldAnswer(response, List.copyOf(body));
+  static HeldAnswer whole(
+      UpstreamResponse response, List<ByteBuffer> body, AttemptOutcome outcome) {
+    return new HeldAnswer(response, body, outcome.errorStatus(), body);
   }
 
   /** Its head is known, its body was not waited for or cannot be shown. */
   static HeldAnswer headOnly(UpstreamResponse response) {
-    return new HeldAnswer(response, List.of());
+    int status = response.status() >= 400 ? response.status() : 0;
+    return new HeldAnswer(response, List.of(), status, List.of());
+  }
+
+  /**
+   * A stream that said an error before anything else.
+   *
+   * @param events all of it
+   * @param error what the error would have been as the body of a response
+   */
+  static HeldAnswer saidInStream(
+      UpstreamResponse response, List<ByteBuffer> events, AttemptOutcome outcome, byte[] error) {
+    return new HeldAnswer(response, events, outcome.errorStatus(), List.of(ByteBuffer.wrap(error)));
   }
 
   UpstreamResponse response() {
@@ -44,8 +68,34 @@ final class HeldAnswer {
     return body;
   }
 
-  /** Whether the caller may see it as it is: an error that looks like one. */
+  /** Of the error that it is, be it said by the status or inside a 2xx; 0 where it is none. */
+  int errorStatus() {
+    return errorStatus;
+  }
+
+  /** Of the error as a response of its own; empty where only the head is known. */
+  List<ByteBuffer> errorBody() {
+    return errorBody;
+  }
+
+  /** Whether it can be given to the caller as the answer that it is. */
+  boolean isDeliverable() {
+    return response.status() >= 400 || !body.isEmpty();
+  }
+
+  /** The error as the last event of a stream; null where it cannot be one. */
+  byte[] errorEvent(Dialect dialect) {
+    if (!isPresentable()) {
+      return null;
+    }
+    byte[] bytes = new byte[Math.toIntExact(BytesPipe.length(errorBody))];
+    ByteBuffer target = ByteBuffer.wrap(bytes);
+    errorBody.forEach(slice -> target.put(slice.duplicate()));
+    return ErrorEvent.of(bytes, dialect);
+  }
+
+  /** Whether the caller may see it as an error. */
   boolean isPresentable() {
-    return response.status() >= 400 && !body.isEmpty();
+    return errorStatus > 0 && !errorBody.isEmpty();
   }
 }

@@ -40,8 +40,9 @@ interface Host {
    * Tells the caller that nobody answered: an error of this gateway's own, ready to be sent.
    *
    * @param why the error's message, for hosts that make the error anew
+   * @param answered to be told where the body in {@code request} is not what the caller gets
    */
-  void answerError(MessageContext request, String why);
+  void answerError(MessageContext request, String why, Runnable answered);
 
   /** Prepares a thread that is not one of Synapse's own for work on this message. */
   default void enter(MessageContext message) {}

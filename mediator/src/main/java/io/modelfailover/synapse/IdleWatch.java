@@ -15,17 +15,26 @@ package io.modelfailover.synapse;
 
 import java.time.Duration;
 
-/** Notices a stream that flows no more. Costs nothing per event but a clock reading. */
+/**
+ * Notices a stream that flows no more, or that is held beyond what the exchange may take. Costs
+ * nothing per event but a clock reading. Guarded by the stream that it watches.
+ */
 final class IdleWatch {
   private final Exchange exchange;
   private final Attempt attempt;
   private final Runnable stalled;
   private final long limit;
-  private volatile long heardAt;
+  private final Object stream;
+  private boolean watching;
+  private long heardAt;
 
-  IdleWatch(Exchange exchange, Attempt attempt, Runnable stalled) {
+  /**
+   * @param stream the lock that is held whenever this is called, and while {@code stalled} runs
+   */
+  IdleWatch(Exchange exchange, Attempt attempt, Object stream, Runnable stalled) {
     this.exchange = exchange;
     this.attempt = attempt;
+    this.stream = stream;
     this.stalled = stalled;
     this.limit = exchange.policy().settings().streamIdleTimeout().toNanos();
   }
@@ -36,24 +45,45 @@ final class IdleWatch {
 
   /** Takes the place of the attempt's timer. */
   void start() {
+    watching = true;
     heard();
-    attempt.timer(Duration.ofNanos(limit), this::check);
+    checkIn(left());
+  }
+
+  /** Something else takes the place of the attempt's timer. */
+  void stop() {
+    watching = false;
+  }
+
+  private void checkIn(long nanos) {
+    attempt.timer(Duration.ofNanos(nanos), this::check);
   }
 
   private void check() {
-    if (attempt.hasEnded()) {
-      return;
+    synchronized (stream) {
+      if (watching && !attempt.hasEnded()) {
+        judge();
+      }
     }
+  }
+
+  private void judge() {
     if (attempt.body().isPaused()) {
       // It is the caller who is slow.
       start();
-      return;
-    }
-    long left = limit - (exchange.runtime().ticker().nanos() - heardAt);
-    if (left <= 0) {
+    } else if (left() <= 0) {
       stalled.run();
     } else {
-      attempt.timer(Duration.ofNanos(left), this::check);
+      checkIn(left());
     }
+  }
+
+  private long left() {
+    long silent = exchange.runtime().ticker().nanos() - heardAt;
+    return Math.min(limit - silent, attempt.isPending() ? budgetLeft() : Long.MAX_VALUE);
+  }
+
+  private long budgetLeft() {
+    return exchange.budget().left().toNanos();
   }
 }

@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 
 /**
  * An answer that is passed on as it comes, because it is too large to hold or of a type that is not
- * looked into: care is taken of its transport only.
+ * looked into: care is taken of its transport only. Thread-safe.
  */
 final class OpenAnswer implements UpstreamBody.Sink {
   private final Exchange exchange;
@@ -31,18 +31,18 @@ final class OpenAnswer implements UpstreamBody.Sink {
     this.exchange = exchange;
     this.attempt = attempt;
     this.response = response;
-    this.idle = new IdleWatch(exchange, attempt, this::stalled);
+    this.idle = new IdleWatch(exchange, attempt, this, this::stalled);
   }
 
   /** Begins with what was held so far. */
-  void take(ByteQueue held) {
+  synchronized void take(ByteQueue held) {
     if (begin()) {
       stream.addAll(held);
     }
   }
 
   @Override
-  public void bytes(ByteBuffer bytes) {
+  public synchronized void bytes(ByteBuffer bytes) {
     idle.heard();
     if (begin()) {
       stream.add(bytes);
@@ -58,7 +58,7 @@ final class OpenAnswer implements UpstreamBody.Sink {
   }
 
   @Override
-  public void completed() {
+  public synchronized void completed() {
     if (stream == null) {
       attempt.end(AttemptOutcome.of(AttemptOutcome.Kind.MALFORMED));
     } else {
@@ -67,7 +67,7 @@ final class OpenAnswer implements UpstreamBody.Sink {
   }
 
   @Override
-  public void broken() {
+  public synchronized void broken() {
     broke(AttemptOutcome.Kind.STREAM_CUT);
   }
 

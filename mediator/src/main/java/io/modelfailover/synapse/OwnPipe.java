@@ -19,16 +19,25 @@ import java.nio.ByteBuffer;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.synapse.transport.passthru.Pipe;
 import org.apache.synapse.transport.passthru.config.BaseConfiguration;
+import org.apache.synapse.transport.passthru.util.ControlledByteBuffer;
 
 /**
  * A pipe whose bytes come from this policy instead of a connection. A mediator behind the policy
  * may build the message and have it written anew: from then on this is an ordinary pipe.
  */
 abstract class OwnPipe extends Pipe {
+  private final BaseConfiguration configuration;
   private volatile boolean writtenAnew;
 
   OwnPipe(String name, BaseConfiguration configuration) {
-    super(configuration.getBufferFactory().getBuffer(), name, configuration);
+    super(new ControlledByteBuffer(ByteBuffer.allocate(0)), name, configuration);
+    this.configuration = configuration;
+  }
+
+  /** The transport asks for a pipe's buffer to give it to others; this pipe has used none. */
+  @Override
+  public final ControlledByteBuffer getBuffer() {
+    return configuration.getBufferFactory().getBuffer();
   }
 
   /** Hands bytes over, as {@link Pipe#consume} does. */

@@ -73,7 +73,8 @@ final class PlainAnswer implements UpstreamBody.Sink {
       return;
     }
     byte[] bytes = held.toBytes();
-    attempt.endWith(outcome(bytes), HeldAnswer.whole(response, held.slices()));
+    AttemptOutcome outcome = outcome(bytes);
+    attempt.endWith(outcome, HeldAnswer.whole(response, held.slices(), outcome));
   }
 
   @Override

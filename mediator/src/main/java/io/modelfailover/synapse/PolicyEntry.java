@@ -68,7 +68,8 @@ final class PolicyEntry {
     if (read != null) {
       return (RequestSnapshot) read;
     }
-    RequestSnapshot snapshot = intake.read(message, policy.settings().maxBufferedBody(), host);
+    RequestSnapshot snapshot =
+        intake.read(message, policy.settings().maxBufferedBody(), host, policy.log());
     if (snapshot != null) {
       message.setProperty(SNAPSHOT, snapshot);
       RequestIntake.putBack(message, snapshot);

@@ -31,6 +31,9 @@ final class Reply {
   /** Below the read timeouts that clients and proxies commonly have. */
   private static final Duration KEEP_ALIVE_INTERVAL = Duration.ofSeconds(10);
 
+  /** What a pair gets to answer with a head of its own before a comment takes its place. */
+  private static final Duration FAIR_CHANCE = Duration.ofSeconds(2);
+
   private static final byte[] KEEP_ALIVE = ": keep-alive\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Exchange exchange;
@@ -39,6 +42,7 @@ final class Reply {
   private final Answers answers;
   private CallerStream stream;
   private ScheduledFuture<?> keepAlive;
+  private volatile Dialect dialect = Dialect.UNKNOWN;
   private boolean over;
 
   Reply(Exchange exchange, CandidateSelection selection, ExchangeRecord record) {
@@ -50,7 +54,7 @@ final class Reply {
 
   void whole(Attempt attempt, HeldAnswer answer) {
     if (streamBegun()) {
-      endStreamWithError();
+      endStream(answer);
     } else {
       answers.whole(answer, headers(attempt));
     }
@@ -66,8 +70,14 @@ final class Reply {
   }
 
   private void begin(UpstreamResponse response, Map<String, String> headers) {
-    stream = new CallerStream(exchange);
-    answers.open(response, stream.pipe(), headers);
+    CallerStream begun = CallerStream.of(exchange);
+    answers.open(response, begun.pipe(), headers);
+    stream = begun;
+  }
+
+  /** Whose events the caller expects, as far as attempts that failed have told. */
+  void speaks(Dialect told) {
+    dialect = told == Dialect.UNKNOWN ? dialect : told;
   }
 
   void finishStream() {
@@ -88,20 +98,28 @@ final class Reply {
    */
   synchronized void keepAlive(UpstreamResponse response) {
     if (keepAlive == null && !over) {
-      keepAlive = exchange.runtime().after(KEEP_ALIVE_INTERVAL, () -> sendKeepAlive(response));
+      keepAliveIn(KEEP_ALIVE_INTERVAL, response);
     }
+  }
+
+  private void keepAliveIn(Duration delay, UpstreamResponse response) {
+    keepAlive = exchange.runtime().after(delay, () -> sendKeepAlive(response));
   }
 
   private synchronized void sendKeepAlive(UpstreamResponse response) {
     if (over) {
       return;
     }
+    Duration early = FAIR_CHANCE.minus(exchange.currentAttemptTook());
+    if (stream == null && !early.isNegative()) {
+      keepAliveIn(early, response);
+      return;
+    }
     if (stream == null) {
       begin(response, Map.of());
     }
     stream.add(ByteBuffer.wrap(KEEP_ALIVE));
-    keepAlive = null;
-    keepAlive(response);
+    keepAliveIn(KEEP_ALIVE_INTERVAL, response);
   }
 
   synchronized void stopKeepAlive() {
@@ -115,9 +133,9 @@ final class Reply {
   void allFailed() {
     HeldAnswer failure = record.failureToShow();
     if (streamBegun()) {
-      endStreamWithError();
+      endStream(failure);
     } else if (failure != null && failure.isPresentable()) {
-      answers.whole(failure, retryHeaders());
+      answers.failure(failure, retryHeaders());
     } else if (record.trail().hasOnlyTimeouts()) {
       error(504, "upstream_timeout", "No model answered in time.");
     } else {
@@ -126,9 +144,7 @@ final class Reply {
   }
 
   private static int failedStatus(HeldAnswer failure) {
-    return failure != null && failure.response().status() >= 400
-        ? failure.response().status()
-        : 503;
+    return failure != null && failure.errorStatus() > 0 ? failure.errorStatus() : 503;
   }
 
   private void error(int status, String code, String message) {
@@ -147,6 +163,8 @@ final class Reply {
   void abandon() {
     if (streamBegun()) {
       stream.cut();
+    } else {
+      record.leftWaiting();
     }
   }
 
@@ -162,9 +180,15 @@ final class Reply {
     }
   }
 
-  private void endStreamWithError() {
-    stream.add(ByteBuffer.wrap(InBandError.INTERRUPTED.event(Dialect.UNKNOWN)));
+  /** The stream has begun and there will be no answer in it; {@code failure} may be null. */
+  private void endStream(HeldAnswer failure) {
+    byte[] event = failure == null ? null : failure.errorEvent(dialect);
+    stream.add(ByteBuffer.wrap(event == null ? ownError().event(dialect) : event));
     stream.finishAndClose();
+  }
+
+  private InBandError ownError() {
+    return record.trail().hasOnlyTimeouts() ? InBandError.TIMEOUT : InBandError.INTERRUPTED;
   }
 
   private Map<String, String> headers(Attempt attempt) {

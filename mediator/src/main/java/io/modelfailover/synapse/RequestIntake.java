@@ -23,15 +23,21 @@ import org.apache.synapse.MessageContext;
 final class RequestIntake {
   private final RequestReader reader = new RequestReader();
 
-  /** Null when the request was refused, which its caller has been told. */
-  RequestSnapshot read(MessageContext message, long maxBytes, Host host) {
+  /** Null when the request was refused, which its caller has been told, and the log once. */
+  RequestSnapshot read(MessageContext message, long maxBytes, Host host, LogOnce log) {
     org.apache.axis2.context.MessageContext axis = Transport.axis(message);
     try {
       RequestBody body = reader.read(axis, maxBytes);
       return RequestSnapshot.of(axis, body);
     } catch (MalformedJsonException e) {
+      log.warn(DeployedPolicy.api(message) + ": requests that are not JSON are refused with 400");
       refuse(message, host, 400, "invalid_json", "The request's body: " + e.getMessage());
     } catch (RequestReader.TooLargeException e) {
+      log.warn(
+          DeployedPolicy.api(message)
+              + ": requests of more than maxBufferedBody, "
+              + maxBytes
+              + " bytes, are refused with 413");
       refuse(message, host, 413, "request_too_large", "The request's body is larger than allowed.");
     } catch (IOException e) {
       Exchange.LOG.debug("The caller left while sending its request", e);

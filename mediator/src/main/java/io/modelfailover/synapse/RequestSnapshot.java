@@ -85,6 +85,10 @@ final class RequestSnapshot {
     return body.wantsUsage();
   }
 
+  int choices() {
+    return body.choices();
+  }
+
   /** Fresh at each call: what one attempt's endpoint security adds stays with that attempt. */
   Map<String, Object> headers() {
     Map<String, Object> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

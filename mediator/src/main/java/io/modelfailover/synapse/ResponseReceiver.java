@@ -46,7 +46,7 @@ final class ResponseReceiver extends AbstractMediator {
   public boolean mediate(MessageContext response) {
     Attempt attempt = (Attempt) response.getProperty(ATTEMPT);
     response.getPropertyKeySet().remove(ATTEMPT);
-    attempt.responseArrived(new UpstreamResponse(response));
+    Transport.axis(response).addExecutedPhase(new Arrival(attempt, new UpstreamResponse(response)));
     return false;
   }
 }

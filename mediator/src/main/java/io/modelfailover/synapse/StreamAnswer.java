@@ -17,6 +17,7 @@ import io.modelfailover.config.FailoverPolicy.StreamDelivery;
 import io.modelfailover.core.AttemptOutcome;
 import io.modelfailover.core.ProviderError;
 import io.modelfailover.payload.EndMarker;
+import io.modelfailover.payload.ErrorEvent;
 import io.modelfailover.payload.InBandError;
 import io.modelfailover.payload.StreamInspector;
 import io.modelfailover.payload.StreamInspector.Event;
@@ -33,7 +34,10 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
   /** A provider that has said everything but the end marker is not waited for longer. */
   private static final Duration END_MARKER_GRACE = Duration.ofSeconds(1);
 
-  private static final Duration USAGE_GRACE = Duration.ofSeconds(4);
+  /** The same where more is to come than an end marker, or none will. */
+  private static final Duration LONG_GRACE = Duration.ofSeconds(4);
+
+  private static final byte[] BLANK_LINE = {'\n', '\n'};
 
   private final Exchange exchange;
   private final Attempt attempt;
@@ -44,6 +48,8 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
   private CallerStream stream;
   private boolean flows;
   private boolean said;
+  private boolean awaitsEndMarker;
+  private boolean closing;
   private boolean over;
 
   StreamAnswer(Exchange exchange, Attempt attempt, UpstreamResponse response) {
@@ -51,8 +57,11 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     this.attempt = attempt;
     this.response = response;
     this.inspector =
-        new StreamInspector(this, Math.toIntExact(exchange.policy().settings().maxBufferedBody()));
-    this.idle = new IdleWatch(exchange, attempt, this::stalled);
+        new StreamInspector(
+            this,
+            Math.toIntExact(exchange.policy().settings().maxBufferedBody()),
+            exchange.snapshot().choices());
+    this.idle = new IdleWatch(exchange, attempt, this, this::stalled);
     attempt.limitFirstToken();
     if (holdsToTheEnd()) {
       exchange.reply().keepAlive(response);
@@ -81,7 +90,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     }
     if (event != Event.KEEP_ALIVE) {
       idle.heard();
-    } else if (stream == null) {
+    } else if (stream == null || closing) {
       return;
     }
     pass(bytes);
@@ -93,6 +102,10 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
       whole();
     } else if (inspector.isWhole()) {
       awaitEndMarker();
+    } else if (awaitsEndMarker) {
+      // One choice was said to its end before another began.
+      awaitsEndMarker = false;
+      idle.start();
     }
   }
 
@@ -132,14 +145,33 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
 
   private void awaitEndMarker() {
     boolean usageToCome = exchange.snapshot().wantsUsage() && !inspector.sawUsage();
-    attempt.timer(usageToCome ? USAGE_GRACE : END_MARKER_GRACE, this::whole);
+    boolean noneToCome = EndMarker.of(inspector.dialect()).length == 0;
+    awaitsEndMarker = true;
+    idle.stop();
+    attempt.timer(
+        usageToCome || noneToCome ? LONG_GRACE : END_MARKER_GRACE, this::endMarkerMissing);
+  }
+
+  private synchronized void endMarkerMissing() {
+    if (awaitsEndMarker) {
+      whole();
+    }
   }
 
   @Override
   public synchronized void completed() {
     if (!over) {
+      closeLastEvent();
       inspector.end();
       ended();
+    }
+  }
+
+  /** A last event without its blank line still counts, if it says something. */
+  private void closeLastEvent() {
+    closing = true;
+    if (inspector.isInsideEvent()) {
+      inspector.accept(ByteBuffer.wrap(BLANK_LINE));
     }
   }
 
@@ -159,11 +191,11 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     }
   }
 
-  private synchronized void stalled() {
+  private void stalled() {
     broke(AttemptOutcome.of(AttemptOutcome.Kind.STREAM_STALLED), InBandError.TIMEOUT);
   }
 
-  private synchronized void whole() {
+  private void whole() {
     if (over) {
       return;
     }
@@ -185,15 +217,12 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     AttemptOutcome outcome = AttemptOutcome.errorResponse(response.status(), error);
     over = true;
     if (stream == null) {
-      attempt.endSaid(outcome, response);
+      exchange.reply().speaks(inspector.dialect());
+      byte[] body = ErrorEvent.body(bytes.duplicate(), error);
+      held.add(bytes);
+      attempt.endSaid(outcome, HeldAnswer.saidInStream(response, held.slices(), outcome, body));
     } else {
-      exchange.streamBroke(
-          attempt,
-          outcome,
-          caller -> {
-            caller.add(bytes);
-            caller.finishAndClose();
-          });
+      endWith(outcome, bytes);
     }
   }
 
@@ -203,15 +232,23 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     }
     over = true;
     if (stream == null) {
+      exchange.reply().speaks(inspector.dialect());
       attempt.end(outcome, response);
     } else {
-      exchange.streamBroke(
-          attempt,
-          outcome,
-          caller -> {
-            caller.add(ByteBuffer.wrap(error.event(inspector.dialect())));
-            caller.finishAndClose();
-          });
+      endWith(outcome, ByteBuffer.wrap(error.event(inspector.dialect())));
     }
+  }
+
+  private void endWith(AttemptOutcome outcome, ByteBuffer lastEvent) {
+    exchange.streamBroke(
+        attempt,
+        outcome,
+        caller -> {
+          if (inspector.isInsideEvent()) {
+            caller.add(ByteBuffer.wrap(BLANK_LINE));
+          }
+          caller.add(lastEvent);
+          caller.finishAndClose();
+        });
   }
 }

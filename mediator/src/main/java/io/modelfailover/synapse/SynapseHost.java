@@ -64,7 +64,7 @@ final class SynapseHost implements Host {
   }
 
   @Override
-  public void answerError(MessageContext request, String why) {
+  public void answerError(MessageContext request, String why, Runnable answered) {
     answer(request);
   }
 }

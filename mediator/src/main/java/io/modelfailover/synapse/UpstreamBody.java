@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.NHttpClientConnection;
@@ -32,7 +33,7 @@ import org.apache.synapse.transport.passthru.TargetContext;
  *
  * <p>The sink is called by one thread at a time.
  */
-final class UpstreamBody implements IOControl {
+final class UpstreamBody implements IOControl, CallerStream.Source {
   /** Where the bytes go. After {@code completed} or {@code broken} nothing more is called. */
   interface Sink {
     /** Takes all of {@code bytes}, which are valid during the call only. */
@@ -47,9 +48,14 @@ final class UpstreamBody implements IOControl {
 
   private static final int READ_SIZE = 8 * 1024;
 
+  /** What is read is given to the sink at once, so a thread needs room for one read only. */
+  private static final ThreadLocal<ByteBuffer> ROOM =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_SIZE));
+
   private final Pipe pipe;
   private final Executor executor;
   private final Sink sink;
+  private final Consumer<Throwable> defect;
   private final Encoder encoder = new Encoder();
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -57,10 +63,14 @@ final class UpstreamBody implements IOControl {
   private volatile boolean started;
   private volatile boolean ended;
 
-  UpstreamBody(Pipe pipe, Executor executor, Sink sink) {
+  /**
+   * @param defect hears what the sink threw, if ever; nothing more is read then
+   */
+  UpstreamBody(Pipe pipe, Executor executor, Sink sink, Consumer<Throwable> defect) {
     this.pipe = pipe;
     this.executor = executor;
     this.sink = sink;
+    this.defect = defect;
   }
 
   /** Begins to read; what has already arrived reaches the sink on this thread. */
@@ -79,15 +89,18 @@ final class UpstreamBody implements IOControl {
     }
   }
 
-  void pause() {
+  @Override
+  public void pause() {
     paused = true;
   }
 
-  boolean isPaused() {
+  @Override
+  public boolean isPaused() {
     return paused;
   }
 
-  void resume() {
+  @Override
+  public void resume() {
     paused = false;
     schedule();
   }
@@ -120,9 +133,18 @@ final class UpstreamBody implements IOControl {
     }
     int missed = 1;
     do {
-      drain();
+      drainOrTell();
       missed = work.addAndGet(-missed);
     } while (missed != 0);
+  }
+
+  private void drainOrTell() {
+    try {
+      drain();
+    } catch (RuntimeException | Error e) {
+      ended = true;
+      defect.accept(e);
+    }
   }
 
   private void drain() {
@@ -146,7 +168,7 @@ final class UpstreamBody implements IOControl {
 
   private int take() {
     try {
-      encoder.scratch.clear();
+      encoder.room = ROOM.get().clear();
       return pipe.consume(encoder);
     } catch (IOException e) {
       return -1;
@@ -172,22 +194,21 @@ final class UpstreamBody implements IOControl {
   public void shutdown() {}
 
   private static final class Encoder implements ContentEncoder {
-    private final ByteBuffer scratch = ByteBuffer.allocate(READ_SIZE);
+    private ByteBuffer room;
     private boolean completed;
 
     @Override
     public int write(ByteBuffer source) {
-      int length = Math.min(source.remaining(), scratch.remaining());
+      int length = Math.min(source.remaining(), room.remaining());
       int limit = source.limit();
       source.limit(source.position() + length);
-      scratch.put(source);
+      room.put(source);
       source.limit(limit);
       return length;
     }
 
     ByteBuffer taken() {
-      scratch.flip();
-      return scratch;
+      return room.flip();
     }
 
     @Override

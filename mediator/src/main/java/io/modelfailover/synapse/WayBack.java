@@ -37,6 +37,8 @@ final class WayBack {
   private final ApiManager platform;
   private final org.apache.synapse.MessageContext request;
   private final EndpointSequence sequence;
+  private boolean hasEntered;
+  private Runnable afterEntry;
 
   WayBack(
       ApiManager platform, org.apache.synapse.MessageContext request, EndpointSequence sequence) {
@@ -92,8 +94,12 @@ final class WayBack {
         : new SynapseException("the Out flow failed: " + cause, cause);
   }
 
-  /** Nobody answered: the API's fault sequence does. */
-  void fault(String why) {
+  /**
+   * Nobody answered: the API's fault sequence does.
+   *
+   * @param answered hears that it has
+   */
+  void fault(String why, Runnable answered) {
     MessageContext axis = Transport.axis(request);
     int status = Transport.status(axis);
     Transport.dropBody(axis);
@@ -102,7 +108,35 @@ final class WayBack {
     request.setProperty(SynapseConstants.ERROR_CODE, code);
     request.setProperty(SynapseConstants.ERROR_MESSAGE, why);
     request.setProperty("CUSTOM_HTTP_SC", Integer.toString(status));
-    onTransport(() -> request.getFaultStack().pop().handleFault(request));
+    Runnable mediation =
+        () -> {
+          request.getFaultStack().pop().handleFault(request);
+          answered.run();
+        };
+    if (!waitsForEntry(mediation)) {
+      onTransport(mediation);
+    }
+  }
+
+  private synchronized boolean waitsForEntry(Runnable mediation) {
+    afterEntry = mediation;
+    return !hasEntered;
+  }
+
+  /**
+   * The thread that brought the request has done what there was to do at once. A failure up to now
+   * is answered by it: another thread would do so in a message that this one still goes through.
+   */
+  void entered() {
+    Runnable mediation = enter();
+    if (mediation != null) {
+      guarded(mediation);
+    }
+  }
+
+  private synchronized Runnable enter() {
+    hasEntered = true;
+    return afterEntry;
   }
 
   private void onTransport(Runnable mediation) {

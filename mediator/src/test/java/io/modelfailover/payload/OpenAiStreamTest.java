@@ -19,11 +19,13 @@ import static io.modelfailover.payload.StreamInspector.Event.ERROR;
 import static io.modelfailover.payload.StreamInspector.Event.FINISH;
 import static io.modelfailover.payload.StreamInspector.Event.PREAMBLE;
 import static io.modelfailover.payload.StreamInspector.Event.USAGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.core.ProviderError;
 import io.modelfailover.payload.StreamInspector.Dialect;
 import io.modelfailover.payload.StreamInspector.Event;
+import java.nio.ByteBuffer;
 import org.junit.Test;
 
 /** Chat completions, text completions and responses, as OpenAI and those who copy it send them. */
@@ -264,5 +266,26 @@ public class OpenAiStreamTest {
     Recorder seen = Recorder.of("data: " + data + "\n\n");
     assertThat(seen.events).hasSize(1);
     return seen.events.get(0);
+  }
+
+  @Test
+  public void should_not_be_whole_when_fewer_choices_have_a_finish_than_were_asked_for() {
+    StreamInspector two = new StreamInspector((event, bytes, error) -> {}, 1000, 2);
+    two.accept(finish(0));
+    assertThat(two.isWhole()).isFalse();
+    two.accept(finish(1));
+    assertThat(two.isWhole()).isTrue();
+
+    StreamInspector fewer = new StreamInspector((event, bytes, error) -> {}, 1000, 200);
+    fewer.accept(finish(0));
+    assertThat(fewer.isWhole()).isFalse();
+    fewer.accept(ByteBuffer.wrap("data: [DONE]\n\n".getBytes(UTF_8)));
+    assertThat(fewer.isWhole()).isTrue();
+  }
+
+  private static ByteBuffer finish(int choice) {
+    String event =
+        "data: {\"choices\":[{\"index\":" + choice + ",\"finish_reason\":\"stop\"}]}\n\n";
+    return ByteBuffer.wrap(event.getBytes(UTF_8));
   }
 }

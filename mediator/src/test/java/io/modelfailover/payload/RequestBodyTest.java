@@ -182,4 +182,17 @@ public class RequestBodyTest {
     }
     return all.toString(UTF_8);
   }
+
+  @Test
+  public void should_tell_how_many_answers_are_asked_for() {
+    assertThat(choices("{\"n\":3}")).isEqualTo(3);
+    for (String odd :
+        new String[] {"{}", "{\"n\":0}", "{\"n\":-2}", "{\"n\":\"4\"}", "{\"n\":null}"}) {
+      assertThat(choices(odd)).as(odd).isEqualTo(1);
+    }
+  }
+
+  private static int choices(String body) {
+    return RequestBody.scan(body.getBytes(UTF_8)).choices();
+  }
 }

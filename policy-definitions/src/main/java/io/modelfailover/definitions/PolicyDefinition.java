@@ -21,15 +21,30 @@ public final class PolicyDefinition {
   private final PolicySpecification specification;
   private final ParameterRules rules;
   private final PolicyTemplate template;
+  private final String specificationText;
+  private final String templateText;
 
-  PolicyDefinition(PolicySpecification specification, PolicyTemplate template) {
+  PolicyDefinition(
+      PolicySpecification specification, String specificationText, String templateText) {
     this.specification = specification;
+    this.specificationText = specificationText;
+    this.templateText = templateText;
     this.rules = new ParameterRules(specification.policyAttributes());
-    this.template = template;
+    this.template = new PolicyTemplate(templateText);
   }
 
   public PolicySpecification specification() {
     return specification;
+  }
+
+  /** The specification as platforms import it, in JSON. */
+  public String specificationText() {
+    return specificationText;
+  }
+
+  /** The template as platforms import it, in Jinja's language. */
+  public String templateText() {
+    return templateText;
   }
 
   /**

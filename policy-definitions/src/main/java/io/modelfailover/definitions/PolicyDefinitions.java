@@ -42,9 +42,11 @@ public final class PolicyDefinitions {
   }
 
   private static PolicyDefinition load(String fileName) {
+    String specification = read(fileName + ".json");
     return new PolicyDefinition(
-        new Gson().fromJson(read(fileName + ".json"), PolicySpecification.class),
-        new PolicyTemplate(read(fileName + ".j2")));
+        new Gson().fromJson(specification, PolicySpecification.class),
+        specification,
+        read(fileName + ".j2"));
   }
 
   private static String read(String file) {

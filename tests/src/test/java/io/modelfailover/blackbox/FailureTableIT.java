@@ -34,7 +34,7 @@ public class FailureTableIT {
    * @param reason as the caller is told; empty where the answer is passed on
    * @param suspends whether the target is suspended
    */
-  record Row(String fault, String reason, boolean suspends) {
+  public record Row(String fault, String reason, boolean suspends) {
     @Override
     public String toString() {
       return fault
@@ -42,11 +42,11 @@ public class FailureTableIT {
           + (suspends ? ", suspends" : "");
     }
 
-    boolean passedOn() {
+    public boolean passedOn() {
       return reason.isEmpty();
     }
 
-    boolean slow() {
+    public boolean slow() {
       return reason.equals("timeout");
     }
   }

@@ -16,14 +16,19 @@ package io.modelfailover.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.apache.synapse.commons.json.JsonUtil;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -114,6 +119,23 @@ public class EquinoxIT {
   }
 
   @Test
+  public void should_find_what_only_the_forks_synapse_has_when_its_own_loader_does_not()
+      throws Exception {
+    equinox.install(exporting(JsonUtil.class));
+    Bundle mediator = mediatorOn(apache);
+    Method lookUp =
+        mediator
+            .loadClass("io.modelfailover.synapse.Reflection")
+            .getDeclaredMethod("classOfSynapse", String.class);
+    lookUp.setAccessible(true);
+
+    assertThatThrownBy(() -> mediator.loadClass(JsonUtil.class.getName()))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThat((Optional<?>) lookUp.invoke(null, JsonUtil.class.getName())).isPresent();
+    assertThat((Optional<?>) lookUp.invoke(null, "org.apache.synapse.Nothing")).isEmpty();
+  }
+
+  @Test
   public void should_read_its_policy_with_its_own_parser_when_started() throws Exception {
     Class<?> type = mediatorOn(apache).loadClass(MEDIATOR);
     Object mediator = type.getDeclaredConstructor().newInstance();
@@ -149,15 +171,40 @@ public class EquinoxIT {
   }
 
   private Path importingDynamically() throws Exception {
+    Manifest manifest = manifest("another");
+    manifest.getMainAttributes().putValue("DynamicImport-Package", "*");
+    return jar("another.jar", manifest);
+  }
+
+  /** A bundle with this class alone. */
+  private Path exporting(Class<?> type) throws Exception {
+    Manifest manifest = manifest("exporting");
+    Attributes headers = manifest.getMainAttributes();
+    headers.putValue("Export-Package", type.getPackageName());
+    headers.putValue("DynamicImport-Package", "*");
+    return jar("exporting.jar", manifest, type);
+  }
+
+  private static Manifest manifest(String symbolicName) {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
-    headers.putValue("Bundle-SymbolicName", "another");
-    headers.putValue("DynamicImport-Package", "*");
-    Path file = temporary.getRoot().toPath().resolve("another.jar");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new JarOutputStream(out, manifest).close();
+    headers.putValue("Bundle-SymbolicName", symbolicName);
+    return manifest;
+  }
+
+  private Path jar(String name, Manifest manifest, Class<?>... classes) throws Exception {
+    Path file = temporary.getRoot().toPath().resolve(name);
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      for (Class<?> type : classes) {
+        String entry = type.getName().replace('.', '/') + ".class";
+        jar.putNextEntry(new ZipEntry(entry));
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(entry)) {
+          bytes.transferTo(jar);
+        }
+      }
     }
     return file;
   }

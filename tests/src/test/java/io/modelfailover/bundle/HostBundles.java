@@ -37,7 +37,8 @@ final class HostBundles {
           "axis2", "1.7.7",
           "axiom", "1.2.20",
           "httpcore", "4.3.3",
-          "commons-logging", "1.1.1");
+          "commons-logging", "1.1.1",
+          "slf4j-api", "1.7.36");
 
   private static final String REST = "libraries";
 
@@ -49,6 +50,7 @@ final class HostBundles {
           "axiom-",
           "httpcore-",
           "commons-",
+          "slf4j-api-",
           "wsdl4j-",
           "neethi-",
           "jaxen-",

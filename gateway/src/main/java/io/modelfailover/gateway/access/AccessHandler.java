@@ -55,6 +55,7 @@ public final class AccessHandler implements Handler {
   private final ApiKeys keys;
   private final long maxRequestBody;
   private final BooleanSupplier stopping;
+  private final AttemptTraces traces;
 
   /**
    * @param maxRequestBody bytes
@@ -65,12 +66,14 @@ public final class AccessHandler implements Handler {
       RouteTable routes,
       ApiKeys keys,
       long maxRequestBody,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      AttemptTraces traces) {
     this.basePath = basePath;
     this.routes = routes;
     this.keys = keys;
     this.maxRequestBody = maxRequestBody;
     this.stopping = stopping;
+    this.traces = traces;
   }
 
   @Override
@@ -115,6 +118,7 @@ public final class AccessHandler implements Handler {
       return refuse(request, ErrorAnswer.tooLarge(maxRequestBody));
     }
     NOT_FORWARDED.forEach(headers::remove);
+    traces.take(headers, request);
     mark(request, caller, route, path);
     return true;
   }

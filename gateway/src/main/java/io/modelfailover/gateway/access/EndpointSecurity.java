@@ -26,10 +26,12 @@ import org.apache.synapse.transport.nhttp.NhttpConstants;
  * in memory only and appear in no configuration of Synapse. Thread-safe.
  */
 public final class EndpointSecurity extends AbstractMediator {
+  private final String name;
   private final String host;
   private final Map<String, Secret> headers;
 
   public EndpointSecurity(ApiEndpoint endpoint) {
+    this.name = endpoint.name();
     this.host = URI.create(endpoint.url()).getRawAuthority();
     this.headers = Map.copyOf(endpoint.headers());
   }
@@ -45,7 +47,8 @@ public final class EndpointSecurity extends AbstractMediator {
     // Left alone, Synapse would name port 80 even to an https endpoint.
     upstream.set("Host", host);
     Axis2.of(request).setProperty(NhttpConstants.REQUEST_HOST_HEADER, host);
-    headers.forEach((name, value) -> upstream.set(name, value.reveal()));
+    headers.forEach((header, value) -> upstream.set(header, value.reveal()));
+    AttemptTraces.attempted(request, name);
     return true;
   }
 }

@@ -15,6 +15,7 @@ package io.modelfailover.gateway.deployment;
 
 import io.modelfailover.gateway.access.AccessHandler;
 import io.modelfailover.gateway.access.ApiKeys;
+import io.modelfailover.gateway.access.AttemptTraces;
 import io.modelfailover.gateway.access.DefaultRoute;
 import io.modelfailover.gateway.access.OperationMediator;
 import io.modelfailover.gateway.access.Route;
@@ -49,16 +50,22 @@ public final class ApiAssembler {
   private final PolicyMediators policies;
   private final long maxRequestBody;
   private final BooleanSupplier stopping;
+  private final AttemptTraces traces;
 
   /**
    * @param maxRequestBody bytes
    */
   public ApiAssembler(
-      ApiKeys keys, PolicyMediators policies, long maxRequestBody, BooleanSupplier stopping) {
+      ApiKeys keys,
+      PolicyMediators policies,
+      long maxRequestBody,
+      BooleanSupplier stopping,
+      AttemptTraces traces) {
     this.keys = keys;
     this.policies = policies;
     this.maxRequestBody = maxRequestBody;
     this.stopping = stopping;
+    this.traces = traces;
   }
 
   AssembledApi assemble(AiApi source) {
@@ -96,7 +103,7 @@ public final class ApiAssembler {
     API api = new API(source.synapseName(), source.basePath());
     api.addHandler(
         new AccessHandler(
-            source.basePath(), new RouteTable(routes), keys, maxRequestBody, stopping));
+            source.basePath(), new RouteTable(routes), keys, maxRequestBody, stopping, traces));
     api.addResource(resource(new OperationMediator(routes)));
     return api;
   }

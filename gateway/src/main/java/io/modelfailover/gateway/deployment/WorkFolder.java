@@ -93,9 +93,9 @@ final class WorkFolder {
         "http.socket.reuseaddr=true",
         "http.user.agent.preserve=true",
         "http.server.value=model-failover",
-        "io_buffer_size=8192",
-        // The queue is unbounded, so the pool never grows beyond its core.
-        "worker_pool_size_core=" + limits.workerThreads(),
+        // Six of them belong to each exchange for as long as it takes.
+        "io_buffer_size=4096",
+        "http.socket.buffer-size=4096",
         "worker_pool_size_max=" + limits.workerThreads(),
         "");
   }

@@ -119,6 +119,16 @@ final class Fields {
     return number.orElse(fallback);
   }
 
+  /** True or false, or {@code fallback}. */
+  boolean truth(String field, boolean fallback) {
+    String expected = "true or false";
+    Optional<String> text = optionalText(field, expected);
+    if (text.isPresent() && !text.get().matches("true|false")) {
+      problems.add(pathOf(field), text.get(), expected);
+    }
+    return text.map("true"::equals).orElse(fallback);
+  }
+
   /** Runs {@code reader} on the field's mapping, if there is one. */
   void mapping(String field, Consumer<Fields> reader) {
     Node node = node(field);

@@ -25,7 +25,13 @@ import java.util.Optional;
  * @param cluster the gateways to share suspensions with; empty: none
  */
 public record GatewaySettings(
-    String bind, int port, int managementPort, Limits limits, Optional<ClusterSettings> cluster) {
+    String bind,
+    int port,
+    int managementPort,
+    PublisherSettings publisher,
+    Limits limits,
+    Optional<ClusterSettings> cluster) {
   public static final GatewaySettings DEFAULTS =
-      new GatewaySettings("127.0.0.1", 8280, 9090, Limits.DEFAULTS, Optional.empty());
+      new GatewaySettings(
+          "127.0.0.1", 8280, 9090, PublisherSettings.DEFAULTS, Limits.DEFAULTS, Optional.empty());
 }

@@ -53,12 +53,21 @@ final class GatewaySettingsFile {
     }
     AtomicReference<Limits> limits = new AtomicReference<>(Limits.DEFAULTS);
     fields.mapping("limits", section -> limits.set(limits(section)));
+    AtomicReference<PublisherSettings> publisher =
+        new AtomicReference<>(PublisherSettings.DEFAULTS);
+    PublisherSection publisherSection = new PublisherSection(environment, problems);
+    fields.mapping("publisher", section -> publisher.set(publisherSection.read(section)));
     AtomicReference<ClusterSettings> cluster = new AtomicReference<>();
     ClusterSection clusterSection = new ClusterSection(environment, problems);
     fields.mapping("cluster", section -> cluster.set(clusterSection.read(section)));
     fields.refuseUnknown();
     return new GatewaySettings(
-        bind, port, managementPort, limits.get(), Optional.ofNullable(cluster.get()));
+        bind,
+        port,
+        managementPort,
+        publisher.get(),
+        limits.get(),
+        Optional.ofNullable(cluster.get()));
   }
 
   private int port(Fields fields, String field, String variable, int fallback) {

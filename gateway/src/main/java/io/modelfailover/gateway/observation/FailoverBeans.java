@@ -13,18 +13,22 @@
  */
 package io.modelfailover.gateway.observation;
 
+import io.modelfailover.cluster.ClusterState;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** Shows counts and suspensions over JMX until it is closed. */
+/** Shows counts, suspensions and the cluster over JMX until it is closed. */
 public final class FailoverBeans implements AutoCloseable {
   private static final String DOMAIN = "io.modelfailover:type=";
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private final List<String> registered = new ArrayList<>();
 
   /**
    * @throws IllegalStateException when beans of these names are there already
@@ -32,6 +36,44 @@ public final class FailoverBeans implements AutoCloseable {
   public FailoverBeans(FailoverCounts counts, SuspensionControl suspensions) {
     register("Failover", new StandardMBean(counts, FailoverMXBean.class, true));
     register("Suspensions", new StandardMBean(bean(suspensions), SuspensionsMXBean.class, true));
+  }
+
+  /**
+   * Adds the cluster, for a gateway that is in one.
+   *
+   * @throws IllegalStateException when a bean of this name is there already
+   */
+  public void showCluster(Supplier<ClusterState> state) {
+    register("Cluster", new StandardMBean(bean(state), ClusterMXBean.class, true));
+  }
+
+  private static ClusterMXBean bean(Supplier<ClusterState> state) {
+    return new ClusterMXBean() {
+      @Override
+      public String getEngine() {
+        return state.get().engine();
+      }
+
+      @Override
+      public String getName() {
+        return state.get().name();
+      }
+
+      @Override
+      public String getNode() {
+        return state.get().node();
+      }
+
+      @Override
+      public boolean isConnected() {
+        return state.get().isConnected();
+      }
+
+      @Override
+      public List<String> getNodes() {
+        return state.get().nodes();
+      }
+    };
   }
 
   private static SuspensionsMXBean bean(SuspensionControl suspensions) {
@@ -51,6 +93,7 @@ public final class FailoverBeans implements AutoCloseable {
   private void register(String type, StandardMBean bean) {
     try {
       server.registerMBean(bean, new ObjectName(DOMAIN + type));
+      registered.add(type);
     } catch (JMException e) {
       throw new IllegalStateException(DOMAIN + type, e);
     }
@@ -58,7 +101,7 @@ public final class FailoverBeans implements AutoCloseable {
 
   @Override
   public void close() {
-    for (String type : List.of("Failover", "Suspensions")) {
+    for (String type : registered) {
       try {
         server.unregisterMBean(new ObjectName(DOMAIN + type));
       } catch (JMException e) {

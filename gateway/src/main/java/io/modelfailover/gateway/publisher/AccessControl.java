@@ -23,7 +23,6 @@ import io.modelfailover.gateway.publisher.Sessions.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,17 +36,21 @@ public final class AccessControl implements Routes {
   private static final String CSRF_HEADER = "X-CSRF-Token";
   private static final String SESSION = "session";
   private static final String USER = "admin";
-  private static final List<String> OPERATIONS =
-      List.of("/api/suspensions", "/api/deployments", "/api/cluster");
 
   private final AdminPassword password;
   private final Sessions sessions;
   private final SignInLimit limit;
+  private final boolean openSuspensions;
 
-  AccessControl(AdminPassword password, Sessions sessions, SignInLimit limit) {
+  /**
+   * @param openSuspensions whether operators on this machine need no session for suspensions
+   */
+  AccessControl(
+      AdminPassword password, Sessions sessions, SignInLimit limit, boolean openSuspensions) {
     this.password = password;
     this.sessions = sessions;
     this.limit = limit;
+    this.openSuspensions = openSuspensions;
   }
 
   @Override
@@ -65,7 +68,7 @@ public final class AccessControl implements Routes {
     }
     Optional<Session> session = sessions.find(context.cookie(COOKIE));
     if (session.isEmpty()) {
-      if (!isOperatorHere(context)) {
+      if (!openSuspensions || !LocalOperator.sent(context)) {
         refuse(context, 401, "Sign in first.");
       }
     } else if (changes(context) && !repeatsToken(context, session.get())) {
@@ -78,21 +81,6 @@ public final class AccessControl implements Routes {
   /** The session that this request was admitted by; empty when it was by the password. */
   static Optional<String> sessionOf(Context context) {
     return Optional.ofNullable(context.attribute(SESSION));
-  }
-
-  /**
-   * Whoever works on the gateway's own machine may look at the suspensions and resume a pair
-   * without signing in, but not through a browser, which would do so for any page it shows.
-   */
-  private static boolean isOperatorHere(Context context) {
-    return OPERATIONS.stream().anyMatch(context.path()::startsWith)
-        && context.header("Sec-Fetch-Site") == null
-        && context.header("Origin") == null
-        && isLoopback(context.ip());
-  }
-
-  private static boolean isLoopback(String address) {
-    return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
   }
 
   private void admitByPassword(Context context) {

@@ -16,12 +16,13 @@ package io.modelfailover.gateway.publisher;
 import com.google.gson.JsonObject;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.modelfailover.config.Violation;
 import io.modelfailover.gateway.deployment.DeploymentException;
 import io.modelfailover.gateway.deployment.DeploymentState;
 import io.modelfailover.gateway.deployment.Deployments;
+import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.home.InvalidFileException;
+import io.modelfailover.gateway.home.Operation;
 import io.modelfailover.gateway.management.Routes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +34,19 @@ import java.util.function.Consumer;
 final class ApiRoutes implements Routes {
   private static final String NEW = "new";
 
+  /** What can be said without opening the file; mostly empty when nothing is served from it. */
   record Summary(
       String file,
       String name,
+      String synapseName,
       String basePath,
       String provider,
+      List<String> models,
+      List<String> operations,
       int endpoints,
       int policies,
       boolean draft,
       String error) {}
-
-  record Problem(String path, String value, String expected) {}
 
   private final HomeFolder home;
   private final ApiStore store;
@@ -100,16 +103,10 @@ final class ApiRoutes implements Routes {
                   "Somebody else has changed this API since you opened it. Your changes are still"
                       + " here; reload to see theirs."));
     } catch (InvalidFileException e) {
-      context
-          .status(422)
-          .json(Map.of("error", "Not deployed.", "problems", problems(e.violations())));
+      context.status(422).json(Problem.answer("Not deployed.", e));
     } catch (DeploymentException e) {
       context.status(422).json(Map.of("error", e.getMessage(), "problems", List.of()));
     }
-  }
-
-  private static List<Problem> problems(List<Violation> violations) {
-    return violations.stream().map(v -> new Problem(v.path(), v.value(), v.expected())).toList();
   }
 
   private List<Summary> list() {
@@ -127,12 +124,19 @@ final class ApiRoutes implements Routes {
     return new Summary(
         file,
         api.map(a -> a.name()).orElse(file),
+        api.map(a -> a.synapseName()).orElse(""),
         api.map(a -> a.basePath()).orElse(""),
         api.map(a -> a.provider()).orElse(""),
+        api.map(ApiRoutes::models).orElse(List.of()),
+        api.map(a -> a.operations().stream().map(Operation::toString).toList()).orElse(List.of()),
         api.map(a -> a.endpoints().size()).orElse(0),
         api.map(a -> a.policies().size()).orElse(0),
         store.draft(file).isPresent(),
         state.flatMap(DeploymentState::error).orElse(""));
+  }
+
+  private static List<String> models(AiApi api) {
+    return api.models().values().stream().flatMap(List::stream).distinct().toList();
   }
 
   private void show(Context context) {
@@ -148,7 +152,11 @@ final class ApiRoutes implements Routes {
 
   private void saveDraft(Context context) {
     JsonObject body = Json.object(context.body());
-    store.saveDraft(context.pathParam("file"), version(body), Json.object(body, "document"));
+    store.saveDraft(
+        context.pathParam("file"),
+        version(body),
+        Json.object(body, "document"),
+        Json.text(body, "revision"));
     context.status(204);
   }
 
@@ -160,17 +168,18 @@ final class ApiRoutes implements Routes {
   private void validate(Context context) {
     JsonObject body = Json.object(context.body());
     try {
-      store.validate(context.pathParam("file"), Json.object(body, "document"));
+      store.validate(
+          context.pathParam("file"), Json.object(body, "document"), Json.text(body, "revision"));
       context.json(Map.of("problems", List.of()));
     } catch (InvalidFileException e) {
-      context.json(Map.of("problems", problems(e.violations())));
+      context.json(Map.of("problems", Problem.of(e)));
     }
   }
 
   private void deploy(Context context) {
     JsonObject body = Json.object(context.body());
     String file = context.pathParam("file");
-    store.deploy(file, version(body), Json.object(body, "document"));
+    store.deploy(file, version(body), Json.object(body, "document"), Json.text(body, "revision"));
     context.json(Map.of("version", ApiDocument.version(store.text(file))));
   }
 
@@ -183,14 +192,22 @@ final class ApiRoutes implements Routes {
     context.json(store.revisions(context.pathParam("file")));
   }
 
+  /** To be looked at beside what is deployed now, and to be restored. */
   private void revision(Context context) {
-    Optional<String> text =
-        store.revision(context.pathParam("file"), context.pathParam("revision"));
+    String file = context.pathParam("file");
+    Optional<String> text = store.revision(file, context.pathParam("revision"));
     if (text.isEmpty()) {
       context.status(404).json(Map.of("error", "There is no such revision."));
-    } else {
-      answer(context, masked(text.get()));
+      return;
     }
+    JsonObject shown = masked(text.get());
+    shown.addProperty("text", yaml(shown));
+    shown.addProperty("deployed", yaml(masked(store.text(file))));
+    answer(context, shown);
+  }
+
+  private static String yaml(JsonObject masked) {
+    return ApiDocument.write(Json.object(masked, "document"));
   }
 
   private static JsonObject masked(String text) {

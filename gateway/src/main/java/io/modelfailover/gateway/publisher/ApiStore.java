@@ -15,6 +15,7 @@ package io.modelfailover.gateway.publisher;
 
 import com.google.gson.JsonObject;
 import io.modelfailover.gateway.deployment.Deployments;
+import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.home.InvalidFileException;
 import java.io.IOException;
@@ -72,9 +73,12 @@ final class ApiStore {
     return read(draftOf(file));
   }
 
-  synchronized void saveDraft(String file, String version, JsonObject document) {
+  /**
+   * @param revision the one whose credentials the document goes on from; empty: the latest
+   */
+  synchronized void saveDraft(String file, String version, JsonObject document, String revision) {
     requireVersion(file, version);
-    write(draftOf(file), ApiDocument.write(Credentials.restore(document, saved(file))));
+    write(draftOf(file), text(file, document, revision));
   }
 
   synchronized void dropDraft(String file) {
@@ -86,8 +90,8 @@ final class ApiStore {
    *
    * @throws InvalidFileException with every violation at once
    */
-  void validate(String file, JsonObject document) {
-    home.parse(file, ApiDocument.write(Credentials.restore(document, saved(file))));
+  AiApi validate(String file, JsonObject document, String revision) {
+    return home.parse(file, text(file, document, revision));
   }
 
   /**
@@ -96,11 +100,11 @@ final class ApiStore {
    * @throws ConflictException when the file is not the one the editor has seen
    * @throws InvalidFileException with every violation at once; nothing was written
    */
-  synchronized void deploy(String file, String version, JsonObject document) {
+  synchronized void deploy(String file, String version, JsonObject document, String revision) {
     requireVersion(file, version);
     String before = text(file);
     boolean existed = exists(file);
-    String text = ApiDocument.write(Credentials.restore(document, saved(file)));
+    String text = text(file, document, revision);
     home.parse(file, text);
     if (existed) {
       keep(file, before);
@@ -155,9 +159,10 @@ final class ApiStore {
         : Optional.empty();
   }
 
-  /** The draft if there is one, else the file: what an editor goes on from. */
-  private JsonObject saved(String file) {
-    return ApiDocument.read(draft(file).orElseGet(() -> text(file)));
+  /** The document with the credentials that its editor has not seen. */
+  private String text(String file, JsonObject document, String revision) {
+    String before = revision(file, revision).or(() -> draft(file)).orElseGet(() -> text(file));
+    return ApiDocument.write(Credentials.restore(document, ApiDocument.read(before)));
   }
 
   private void requireVersion(String file, String version) {

@@ -17,13 +17,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps endpoints' credentials out of the browser: values go out as null, and a null that comes
  * back stands for the value that the file has. Stateless.
  */
 final class Credentials {
+  private static final Pattern ORIGIN = Pattern.compile("^[a-zA-Z]+://[^/?#]*");
+
   private Credentials() {}
 
   /** A copy of the document in which no credential can be read. */
@@ -42,15 +47,28 @@ final class Credentials {
     return masked;
   }
 
-  /** A copy of the document with every null filled in from {@code before}, endpoint by endpoint. */
+  /**
+   * A copy of the document with every null filled in from {@code before}, endpoint by endpoint, as
+   * long as the endpoint is at the same host: a key that nobody can read must not be sent elsewhere
+   * by whoever changes the address.
+   */
   static JsonObject restore(JsonObject document, JsonObject before) {
     JsonObject restored = document.deepCopy();
     for (JsonElement element : endpoints(restored)) {
-      JsonObject old = byId(before, Json.text(element.getAsJsonObject(), "id"));
-      fillIn(member(element, "auth"), member(old, "auth"));
-      fillIn(member(element, "headers"), member(old, "headers"));
+      JsonObject endpoint = element.getAsJsonObject();
+      JsonObject old = byId(before, Json.text(endpoint, "id"));
+      if (origin(endpoint).equals(origin(old))) {
+        fillIn(member(endpoint, "auth"), member(old, "auth"));
+        fillIn(member(endpoint, "headers"), member(old, "headers"));
+      }
     }
     return restored;
+  }
+
+  /** Scheme, host and port as they are written. */
+  private static String origin(JsonObject endpoint) {
+    Matcher matcher = ORIGIN.matcher(Json.text(endpoint, "url"));
+    return matcher.find() ? matcher.group().toLowerCase(Locale.ROOT) : "";
   }
 
   private static void fillIn(JsonObject fields, JsonObject before) {

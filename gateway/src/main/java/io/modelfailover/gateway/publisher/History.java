@@ -34,9 +34,11 @@ public final class History implements FailoverListener {
   private static final int MOST_FAILOVERS = 100;
 
   /** Requests that a pair served in one minute, and how long they took together. */
-  record Served(String pair, long requests, long millis) {}
+  record Served(String api, String pair, long requests, long millis) {}
 
-  record Counted(String reason, long count) {}
+  record Counted(String api, String reason, long count) {}
+
+  private record Series(String api, String name) {}
 
   /**
    * @param at the minute's beginning, in seconds since 1970
@@ -51,8 +53,8 @@ public final class History implements FailoverListener {
 
   private static final class Bucket {
     private long at;
-    private final Map<String, long[]> served = new HashMap<>();
-    private final Map<String, Long> failovers = new HashMap<>();
+    private final Map<Series, long[]> served = new HashMap<>();
+    private final Map<Series, Long> failovers = new HashMap<>();
   }
 
   private final Clock clock;
@@ -66,7 +68,7 @@ public final class History implements FailoverListener {
   @Override
   public synchronized void failedOver(
       SuspensionKey from, SuspensionKey to, String reason, Duration after) {
-    now().failovers.merge(reason, 1L, Long::sum);
+    now().failovers.merge(new Series(from.api(), reason), 1L, Long::sum);
     if (failovers.size() == MOST_FAILOVERS) {
       failovers.removeLast();
     }
@@ -78,14 +80,18 @@ public final class History implements FailoverListener {
   public synchronized void exchanged(
       String api, SuspensionKey servedBy, String result, int attempts, Duration duration) {
     Bucket bucket = now();
-    if (servedBy != null && hasRoom(bucket, name(servedBy))) {
-      long[] sums = bucket.served.computeIfAbsent(name(servedBy), unused -> new long[2]);
+    if (servedBy == null) {
+      return;
+    }
+    Series pair = new Series(api, name(servedBy));
+    if (hasRoom(bucket, pair)) {
+      long[] sums = bucket.served.computeIfAbsent(pair, unused -> new long[2]);
       sums[0]++;
       sums[1] += duration.toMillis();
     }
   }
 
-  private static boolean hasRoom(Bucket bucket, String pair) {
+  private static boolean hasRoom(Bucket bucket, Series pair) {
     return bucket.served.size() < MOST_SERIES || bucket.served.containsKey(pair);
   }
 
@@ -108,14 +114,16 @@ public final class History implements FailoverListener {
 
   private static Minute minute(Bucket bucket) {
     List<Served> served =
-        bucket.served.entrySet().stream()
-            .map(e -> new Served(e.getKey(), e.getValue()[0], e.getValue()[1]))
-            .toList();
+        bucket.served.entrySet().stream().map(e -> served(e.getKey(), e.getValue())).toList();
     List<Counted> counted =
         bucket.failovers.entrySet().stream()
-            .map(e -> new Counted(e.getKey(), e.getValue()))
+            .map(e -> new Counted(e.getKey().api(), e.getKey().name(), e.getValue()))
             .toList();
     return new Minute(bucket.at, served, counted);
+  }
+
+  private static Served served(Series pair, long[] sums) {
+    return new Served(pair.api(), pair.name(), sums[0], sums[1]);
   }
 
   private Bucket now() {

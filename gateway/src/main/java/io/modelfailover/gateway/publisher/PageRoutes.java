@@ -52,7 +52,13 @@ final class PageRoutes implements Routes {
           "signin",
           "apis",
           "policies",
+          "flows",
+          "policy-drawer",
           "failover-form",
+          "revisions",
+          "changes",
+          "document",
+          "chart",
           "overview",
           "tryit",
           "endpoints"

@@ -14,6 +14,7 @@
 package io.modelfailover.gateway.publisher;
 
 import io.modelfailover.core.Ticker;
+import io.modelfailover.gateway.access.AttemptTraces;
 import io.modelfailover.gateway.deployment.Deployments;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.HomeFolder;
@@ -34,6 +35,7 @@ public final class Publisher implements AutoCloseable {
       Deployments deployments,
       SuspensionControl suspensions,
       History history,
+      AttemptTraces traces,
       Ticker ticker,
       Clock clock) {
     ApiStore store = new ApiStore(home, deployments, clock);
@@ -42,11 +44,18 @@ public final class Publisher implements AutoCloseable {
     this.routes =
         List.of(
             new PageRoutes(),
-            new AccessControl(password, sessions, new SignInLimit(ticker)),
+            new AccessControl(
+                password,
+                sessions,
+                new SignInLimit(ticker),
+                settings.publisher().openSuspensions()),
             new ApiRoutes(home, store, deployments),
             new PolicyRoutes(),
             overview,
-            new TryRoutes(home, settings));
+            new ConnectionRoutes(store),
+            new TakeAlongRoutes(deployments),
+            new SimulatorRoutes(settings.publisher(), deployments),
+            new TryRoutes(home, settings, new Trial(settings, traces)));
   }
 
   /** Before any other: they guard what comes after them. */

@@ -19,33 +19,28 @@ import io.javalin.http.Context;
 import io.modelfailover.gateway.home.Application;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.home.HomeFolder;
+import io.modelfailover.gateway.home.Secret;
 import io.modelfailover.gateway.management.Routes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
-/** {@code /api/try}: sends a request through the gateway as an application would. */
+/** {@code /api/try}: sends a request through the gateway as an application would. Thread-safe. */
 final class TryRoutes implements Routes {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final int MOST_SHOWN = 64 * 1024;
-  private static final String ANSWER_HEADERS = "x-failover-";
+  /** Each holds a thread of the management port until it is answered. */
+  private static final int MOST_AT_ONCE = 10;
 
   private final HomeFolder home;
   private final GatewaySettings settings;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Trial trial;
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-  TryRoutes(HomeFolder home, GatewaySettings settings) {
+  TryRoutes(HomeFolder home, GatewaySettings settings, Trial trial) {
     this.home = home;
     this.settings = settings;
+    this.trial = trial;
   }
 
   @Override
@@ -59,87 +54,54 @@ final class TryRoutes implements Routes {
     return home.applications().stream().map(Application::name).toList();
   }
 
-  private void tryIt(Context context) throws IOException {
+  private void tryIt(Context context) {
     JsonObject order = Json.object(context.body());
     String path = Json.text(order, "path");
-    String key = key(order);
-    if (!path.startsWith("/") || key == null) {
-      context.status(400).json(Map.of("error", "path, application and stage are needed"));
-      return;
+    String stage = Json.text(order, "stage");
+    String key = key(Json.text(order, "application"), stage);
+    if (!path.startsWith("/")) {
+      refuse(context, 400, "path: " + path + " (expected: an operation's path)");
+    } else if (key == null) {
+      refuse(context, 400, "application: (expected: one that has a " + stage + " key)");
+    } else if (!places.tryAcquire()) {
+      refuse(context, 429, "Too many requests are being tried at once.");
+    } else {
+      send(context, path, key, Json.text(order, "body"));
     }
+  }
+
+  private void send(Context context, String path, String key, String body) {
     try {
-      context.json(send(path, key, Json.text(order, "body")));
+      context.json(trial.send(path, key, body));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      context.status(503).json(Map.of("error", "The gateway is stopping."));
+      refuse(context, 503, "The gateway is stopping.");
     } catch (IOException | IllegalArgumentException e) {
-      context.status(502).json(Map.of("error", "The gateway did not answer: " + e.getMessage()));
+      refuse(context, 502, "The gateway did not answer: " + e.getMessage());
+    } finally {
+      places.release();
     }
   }
 
   /** Null when there is no such application, or it has no key for the stage. */
-  private String key(JsonObject order) {
+  private String key(String application, String stage) {
     return home.applications().stream()
-        .filter(application -> application.name().equals(Json.text(order, "application")))
-        .map(application -> keyOf(application, Json.text(order, "stage")))
+        .filter(known -> known.name().equals(application))
+        .flatMap(known -> keyOf(known, stage).stream())
+        .map(Secret::reveal)
         .findFirst()
         .orElse(null);
   }
 
-  private static String keyOf(Application application, String stage) {
-    var secret = stage.equals("sandbox") ? application.sandboxKey() : application.productionKey();
-    return secret.map(s -> s.reveal()).orElse(null);
+  private static Optional<Secret> keyOf(Application application, String stage) {
+    return switch (stage) {
+      case "production" -> application.productionKey();
+      case "sandbox" -> application.sandboxKey();
+      default -> Optional.empty();
+    };
   }
 
-  private Map<String, Object> send(String path, String key, String body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://" + settings.bind() + ":" + settings.port() + path))
-            .timeout(LIMIT)
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    long start = System.nanoTime();
-    HttpResponse<InputStream> response =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    return shown(response, start);
-  }
-
-  private static Map<String, Object> shown(HttpResponse<InputStream> response, long start)
-      throws IOException {
-    try (InputStream in = response.body()) {
-      byte[] first = in.readNBytes(1);
-      long firstByte = System.nanoTime();
-      byte[] rest = in.readNBytes(MOST_SHOWN);
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("status", response.statusCode());
-      shown.put("headers", headers(response));
-      shown.put("firstByteMillis", millis(start, firstByte));
-      shown.put("millis", millis(start, System.nanoTime()));
-      shown.put(
-          "body",
-          new String(first, StandardCharsets.UTF_8) + new String(rest, StandardCharsets.UTF_8));
-      return shown;
-    }
-  }
-
-  private static double millis(long start, long end) {
-    return Math.round((end - start) / 100_000.0) / 10.0;
-  }
-
-  private static Map<String, String> headers(HttpResponse<?> response) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    response
-        .headers()
-        .map()
-        .forEach(
-            (name, values) -> {
-              if (name.startsWith(ANSWER_HEADERS) || name.equals("retry-after")) {
-                headers.put(name, String.join(", ", values));
-              }
-            });
-    return headers;
+  private static void refuse(Context context, int status, String why) {
+    context.status(status).json(Map.of("error", why));
   }
 }

@@ -45,6 +45,7 @@ public final class GatewayListener extends PassThroughHttpListener {
   @Override
   public void init(ConfigurationContext context, TransportInDescription description)
       throws AxisFault {
+    WorkerThreads.provide(context);
     super.init(context, description);
     mostRequestBytes =
         Long.parseLong((String) description.getParameter("mostRequestBytes").getValue());

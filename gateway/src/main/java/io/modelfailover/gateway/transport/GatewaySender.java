@@ -14,6 +14,8 @@
 package io.modelfailover.gateway.transport;
 
 import javax.net.ssl.SSLContext;
+import org.apache.axis2.AxisFault;
+import org.apache.axis2.context.ConfigurationContext;
 import org.apache.axis2.description.TransportOutDescription;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.nio.NHttpClientEventHandler;
@@ -23,6 +25,13 @@ import org.apache.synapse.transport.passthru.PassThroughHttpSender;
 
 /** Synapse's sender for http that loses no connection. Named in {@code axis2.xml}. */
 public final class GatewaySender extends PassThroughHttpSender {
+  @Override
+  public void init(ConfigurationContext context, TransportOutDescription description)
+      throws AxisFault {
+    WorkerThreads.provide(context);
+    super.init(context, description);
+  }
+
   @Override
   protected IOEventDispatch getEventDispatch(
       NHttpClientEventHandler handler,

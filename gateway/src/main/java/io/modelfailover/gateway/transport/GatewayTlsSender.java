@@ -17,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
+import org.apache.axis2.AxisFault;
+import org.apache.axis2.context.ConfigurationContext;
 import org.apache.axis2.description.TransportOutDescription;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.nio.NHttpClientEventHandler;
@@ -30,6 +32,13 @@ import org.apache.synapse.transport.passthru.PassThroughHttpSSLSender;
  * and against the JVM's trust store. Named in {@code axis2.xml}.
  */
 public final class GatewayTlsSender extends PassThroughHttpSSLSender {
+  @Override
+  public void init(ConfigurationContext context, TransportOutDescription description)
+      throws AxisFault {
+    WorkerThreads.provide(context);
+    super.init(context, description);
+  }
+
   @Override
   protected IOEventDispatch getEventDispatch(
       NHttpClientEventHandler handler,

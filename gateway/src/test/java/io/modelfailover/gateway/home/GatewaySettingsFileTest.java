@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelfailover.cluster.ClusterSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public class GatewaySettingsFileTest {
             bind: 0.0.0.0
             port: 80
             managementPort: 81
+            publisher: {openSuspensions: false, simulator: "http://127.0.0.1:${env:PORT:-8401}/"}
             limits:
               maxRequestBody: 2
               connectTimeout: 3
@@ -68,6 +70,7 @@ public class GatewaySettingsFileTest {
                 "0.0.0.0",
                 80,
                 81,
+                new PublisherSettings(false, Optional.of(URI.create("http://127.0.0.1:8401"))),
                 new Limits(
                     2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6),
                 Optional.empty()));
@@ -110,7 +113,7 @@ public class GatewaySettingsFileTest {
         "gateway.yaml: limits.colour: unknown field (expected: one of maxRequestBody,"
             + " connectTimeout, idleTimeout, shutdownGrace, workerThreads)",
         "gateway.yaml: cluser: unknown field (expected: one of bind, port, managementPort,"
-            + " limits, cluster)");
+            + " limits, publisher, cluster)");
   }
 
   @Test
@@ -187,5 +190,27 @@ public class GatewaySettingsFileTest {
   @Test
   public void should_refuse_a_field_that_is_given_twice() {
     assertRefused("port: 1\nport: 2", "gateway.yaml: port: given twice (expected: once)");
+  }
+
+  @Test
+  public void should_let_the_page_break_nothing_but_a_simulator_on_the_loopback() {
+    for (String address :
+        new String[] {
+          "http://10.0.0.1:8401",
+          "https://127.0.0.1:8401",
+          "http://127.0.0.1:8401/control",
+          "http://127.0.0.1:8401@evil.example",
+          "http://127.0.0.1.evil.example:80",
+          "http://127.0.0.1:8401?x"
+        }) {
+      assertRefused(
+          "publisher: {simulator: \"" + address + "\"}",
+          "gateway.yaml: publisher.simulator: "
+              + address
+              + " (expected: an address on the loopback such as http://127.0.0.1:8401)");
+    }
+    assertRefused(
+        "publisher: {openSuspensions: maybe}",
+        "gateway.yaml: publisher.openSuspensions: maybe (expected: true or false)");
   }
 }

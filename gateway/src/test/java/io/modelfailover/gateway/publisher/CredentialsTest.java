@@ -23,9 +23,9 @@ public class CredentialsTest {
       Json.object(
           """
           {"endpoints": [
-            {"id": "east", "auth": {"header": "Authorization", "value": "Bearer s3cret"},
+            {"id": "east", "url": "https://east.example:8443/v1", "auth": {"header": "Authorization", "value": "Bearer s3cret"},
              "headers": {"x-org": "hush"}},
-            {"id": "west", "auth": {"header": "api-key", "value": "other"}}]}
+            {"id": "west", "url": "https://west.example", "auth": {"header": "api-key", "value": "other"}}]}
           """);
 
   @Test
@@ -56,6 +56,30 @@ public class CredentialsTest {
         Json.object(Credentials.mask(SAVED).toString().replace("\"west\"", "\"north\""));
 
     assertThat(Credentials.restore(renamed, SAVED).toString()).doesNotContain("other");
+  }
+
+  @Test
+  public void should_keep_a_credential_from_another_host() {
+    for (String url :
+        new String[] {
+          "https://evil.example:8443/v1",
+          "https://east.example/v1",
+          "http://east.example:8443/v1",
+          "https://east.example:8443@evil.example/v1",
+          "https://east.example:8443.evil.example/v1",
+          "https://east.example:8443\\\\@evil.example",
+          "",
+        }) {
+      String moved =
+          Credentials.mask(SAVED).toString().replace("https://east.example:8443/v1", url);
+      assertThat(Credentials.restore(Json.object(moved), SAVED).toString())
+          .as(url)
+          .doesNotContain("s3cret", "hush")
+          .contains("other");
+    }
+    String elsewhere =
+        Credentials.mask(SAVED).toString().replace("east.example:8443/v1", "EAST.example:8443/v2");
+    assertThat(Credentials.restore(Json.object(elsewhere), SAVED).toString()).contains("s3cret");
   }
 
   @Test

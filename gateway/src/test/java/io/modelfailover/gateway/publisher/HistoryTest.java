@@ -63,9 +63,9 @@ public class HistoryTest {
 
     assertThat(history.minutes()).hasSize(2);
     assertThat(history.minutes().get(0).served())
-        .containsExactly(new History.Served("m @ East", 2, 40));
+        .containsExactly(new History.Served("api", "m @ East", 2, 40));
     assertThat(history.minutes().get(1).served())
-        .containsExactly(new History.Served("m @ East", 1, 5));
+        .containsExactly(new History.Served("api", "m @ East", 1, 5));
   }
 
   @Test
@@ -88,7 +88,7 @@ public class HistoryTest {
     assertThat(history.lastFailovers()).hasSize(100);
     assertThat(history.lastFailovers().get(0).millis()).isEqualTo(150);
     assertThat(history.minutes().get(0).failovers())
-        .containsExactly(new History.Counted("503", 150));
+        .containsExactly(new History.Counted("api", "503", 150));
   }
 
   @Test
@@ -99,7 +99,8 @@ public class HistoryTest {
     served("m0", 1);
 
     assertThat(history.minutes().get(0).served()).hasSize(2_000);
-    assertThat(history.minutes().get(0).served()).contains(new History.Served("m0 @ East", 2, 2));
+    assertThat(history.minutes().get(0).served())
+        .contains(new History.Served("api", "m0 @ East", 2, 2));
   }
 
   @Test

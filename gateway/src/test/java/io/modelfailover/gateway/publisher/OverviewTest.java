@@ -50,7 +50,7 @@ public class OverviewTest {
             BodyHandlers.ofInputStream());
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-    assertThat(lines.readLine()).isEqualTo("event: overview");
+    assertThat(lines.readLine()).isEqualTo("event: pairs");
     return lines;
   }
 

@@ -39,7 +39,19 @@ public class SecurityTest {
     "/api/overview/events",
     "/api/applications",
     "/api/gateway",
+    "/api/simulator",
+    "/api/apis/a.yaml/policies.zip",
     "/api/nothing"
+  };
+
+  private static final String[] CHANGING = {
+    "/api/apis/a.yaml/validation",
+    "/api/apis/a.yaml/deployment",
+    "/api/apis/a.yaml/connection",
+    "/api/policies/modelFailover/v2/xml",
+    "/api/suspensions",
+    "/api/simulator",
+    "/api/try"
   };
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -77,7 +89,11 @@ public class SecurityTest {
     for (String path : READABLE) {
       assertThat(editor.get(path).statusCode()).as(path).isEqualTo(401);
     }
+    for (String path : CHANGING) {
+      assertThat(editor.send("POST", path, "{}").statusCode()).as(path).isEqualTo(401);
+    }
     assertThat(editor.deploy("a.yaml", "new", "{}").statusCode()).isEqualTo(401);
+    assertThat(editor.saveDraft("a.yaml", "new", "{}").statusCode()).isEqualTo(401);
     assertThat(editor.send("DELETE", "/api/apis/a.yaml", "").statusCode()).isEqualTo(401);
     assertThat(editor.get("/publisher/session").statusCode()).isEqualTo(204);
     assertThat(editor.get("/health").statusCode()).isEqualTo(200);
@@ -111,6 +127,11 @@ public class SecurityTest {
 
     assertThat(editor.send(forged).statusCode()).isEqualTo(403);
     assertThat(editor.send(wrong).statusCode()).isEqualTo(403);
+    for (String path : CHANGING) {
+      assertThat(editor.send(editor.request("POST", path, "{}")).statusCode())
+          .as(path)
+          .isEqualTo(403);
+    }
     assertThat(gateway.home().resolve("apis/a.yaml")).exists();
   }
 
@@ -166,15 +187,6 @@ public class SecurityTest {
   }
 
   @Test
-  public void should_let_a_browser_nowhere_without_a_session() {
-    var page = editor.request("GET", "/api/suspensions", "").header("Sec-Fetch-Site", "cross-site");
-    var other = editor.request("GET", "/api/suspensions", "").header("Origin", "http://evil");
-
-    assertThat(editor.send(page).statusCode()).isEqualTo(401);
-    assertThat(editor.send(other).statusCode()).isEqualTo(401);
-  }
-
-  @Test
   public void should_send_the_headers_that_keep_a_browser_safe() {
     for (String path : new String[] {"/publisher/", "/publisher/main.js", "/api/apis", "/none"}) {
       var headers = editor.get(path).headers();
@@ -186,20 +198,6 @@ public class SecurityTest {
       assertThat(headers.firstValue("x-frame-options")).contains("DENY");
       assertThat(headers.firstValue("referrer-policy")).contains("no-referrer");
       assertThat(headers.firstValue("cache-control")).contains("no-store");
-    }
-  }
-
-  @Test
-  public void should_serve_the_page_and_nothing_beside_it() {
-    assertThat(editor.get("/publisher/").body()).contains("<script type=\"module\"");
-    for (String path :
-        new String[] {
-          "/publisher/..%2f..%2fadmin.password",
-          "/publisher/%2e%2e/applications.yaml",
-          "/publisher/lib/../../application.yaml",
-          "/publisher/nothing.js"
-        }) {
-      assertThat(editor.get(path).statusCode()).as(path).isBetween(400, 404);
     }
   }
 
@@ -237,54 +235,5 @@ public class SecurityTest {
             RunningGateway.ADMIN_PASSWORD,
             "$2b$")
         .contains("\"auth\":{\"header\":\"Authorization\"");
-  }
-
-  @Test
-  public void should_not_be_led_out_of_the_folder_by_a_name() {
-    editor.signedIn();
-    for (String name :
-        new String[] {
-          "..%2fapplications.yaml",
-          "..%2f..%2fetc%2fpasswd",
-          "%2e%2e%2fgateway.yaml",
-          "%3Cscript%3E.yaml",
-          ".hidden.yaml"
-        }) {
-      assertThat(editor.get("/api/apis/" + name).statusCode()).as(name).isBetween(400, 404);
-      assertThat(editor.deploy(name, "new", "{}").statusCode()).as(name).isBetween(400, 404);
-      assertThat(editor.saveDraft(name, "new", "{}").statusCode()).as(name).isBetween(400, 404);
-      assertThat(editor.get("/api/apis/a.yaml/revisions/" + name).statusCode())
-          .as(name)
-          .isBetween(400, 404);
-    }
-    assertThat(gateway.home().resolve("drafts")).doesNotExist();
-    assertThat(gateway.home().resolve("revisions")).doesNotExist();
-  }
-
-  @Test
-  public void should_keep_hostile_text_as_text() {
-    editor.signedIn();
-    String hostile = "</class><script>{{7*7}}{% x %}${env:HOME}\\\"&amp;";
-    String body =
-        "{\"parameters\": {\"failoverConfigs\": \"" + hostile.replace("\"", "\\\"") + "\"}}";
-
-    String xml = editor.send("POST", "/api/policies/modelFailover/v2/xml", body).body();
-
-    assertThat(xml).doesNotContain("<script>", "</class><", "49");
-  }
-
-  @Test
-  public void should_refuse_what_is_no_document() {
-    editor.signedIn();
-    String version = Json.text(editor.opened("a.yaml"), "version");
-    for (String body : new String[] {"", "null", "[]", "{", "{\"document\": 7}"}) {
-      assertThat(editor.send("POST", "/api/apis/a.yaml/deployment", body).statusCode())
-          .as(body)
-          .isEqualTo(409);
-      assertThat(editor.send("POST", "/api/apis/a.yaml/validation", body).body())
-          .as(body)
-          .contains("\"path\":\"name\"");
-    }
-    assertThat(editor.deploy("a.yaml", version, "[]").statusCode()).isEqualTo(422);
   }
 }

@@ -52,8 +52,9 @@ final class FormFaults {
             "gzip", List.of(), "Healthy, compressed without being asked.", FormFaults::gzip),
         new FaultKind(
             "http10",
-            List.of(),
-            "Healthy as HTTP/1.0: the end of the connection ends the body.",
+            List.of(Parameter.AT),
+            "Healthy as HTTP/1.0: the end of the connection ends the body, after `at` bytes (all)"
+                + " of it.",
             FormFaults::http10),
         new FaultKind(
             "interim", List.of(), "A 103 before the healthy answer.", FormFaults::interim),
@@ -110,7 +111,13 @@ final class FormFaults {
 
   private static Reply http10(Call call) {
     Content content = call.content();
-    return Healthy.head(call, content).http10().body(Healthy.steps(call, content)).reply();
+    int at = call.parameters().count(Parameter.AT, Integer.MAX_VALUE);
+    Stream<Step> steps = Healthy.steps(call, content);
+    boolean cut = at < Integer.MAX_VALUE;
+    return Healthy.head(call, content)
+        .http10()
+        .body(cut ? ByteLimit.cut(steps, at, End.CLOSE) : steps)
+        .reply();
   }
 
   private static Reply interim(Call call) {

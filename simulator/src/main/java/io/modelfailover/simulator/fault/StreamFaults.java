@@ -16,6 +16,7 @@ package io.modelfailover.simulator.fault;
 import io.modelfailover.simulator.dialect.Content;
 import io.modelfailover.simulator.reply.Body;
 import io.modelfailover.simulator.reply.Reply;
+import io.modelfailover.simulator.reply.Step;
 import io.modelfailover.simulator.reply.Step.End;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,11 @@ import java.util.List;
 final class StreamFaults {
   private static final int CUT_AFTER = 40;
   private static final int STALL_AFTER = 20;
+  private static final int SOMEWHERE = 1000;
+
+  /** No event, no JSON, no UTF-8; a blank line among it. */
+  private static final byte[] NOISE = {'d', 0, (byte) 0xff, '{', '"', '\n', '\n', (byte) 0xc3, ':'};
+
   private static final Duration STALL = Duration.ofSeconds(30);
   private static final Duration ENDLESS_PACE = Duration.ofMillis(10);
 
@@ -35,9 +41,21 @@ final class StreamFaults {
         cut("cut-fin", End.CLOSE, "FIN without a last chunk"),
         cut("cut-clean", End.COMPLETE, "the last chunk, as if it were whole"),
         new FaultKind(
+            "cut-wire",
+            List.of(Parameter.AT),
+            "After `at` bytes (1000) of the body as it is on the wire, chunk sizes among them: RST.",
+            StreamFaults::cutWire),
+        new FaultKind(
+            "noise",
+            List.of(Parameter.AT),
+            "After `at` bytes (1000) of the body some that mean nothing, then FIN without a last"
+                + " chunk.",
+            StreamFaults::noise),
+        new FaultKind(
             "stall",
-            List.of(Parameter.AFTER, Parameter.DELAY),
-            "Silent for `delay` (30 s) after `after` tokens (20), then the rest.",
+            List.of(Parameter.AFTER, Parameter.AT, Parameter.DELAY, Parameter.INTERVAL),
+            "Silent for `delay` (30 s) after `after` tokens (20), or `at` bytes of the body, then"
+                + " the rest. With `interval`, a comment, ping or empty line each so often meanwhile.",
             StreamFaults::stall),
         new FaultKind(
             "no-finish",
@@ -76,17 +94,49 @@ final class StreamFaults {
         .reply();
   }
 
+  private static Reply cutWire(Call call) {
+    Content content = call.content();
+    int at = call.parameters().count(Parameter.AT, SOMEWHERE);
+    return Healthy.head(call, content)
+        .body(Healthy.steps(call, content))
+        .coding(framed -> ByteLimit.cut(framed, at, End.RESET))
+        .reply();
+  }
+
+  private static Reply noise(Call call) {
+    Content content = call.content();
+    int at = call.parameters().count(Parameter.AT, SOMEWHERE);
+    Step last = Step.send(NOISE).with(End.CLOSE);
+    return Healthy.head(call, content)
+        .body(ByteLimit.cut(Healthy.steps(call, content), at, last))
+        .reply();
+  }
+
   private static Reply stall(Call call) {
-    int after = call.parameters().count(Parameter.AFTER, STALL_AFTER);
     Duration delay = call.parameters().duration(Parameter.DELAY, STALL);
+    if (call.parameters().has(Parameter.AT)) {
+      Content content = call.content();
+      int at = call.parameters().count(Parameter.AT, 0);
+      return Healthy.head(call, content)
+          .body(ByteLimit.pause(Healthy.steps(call, content), at, delay))
+          .reply();
+    }
+    int after = call.parameters().count(Parameter.AFTER, STALL_AFTER);
     return answer(
         call,
         body ->
-            body.opening()
-                .tokens(0, after)
-                .pause(delay)
+            silence(call, body.opening().tokens(0, after), delay)
                 .tokens(after, Integer.MAX_VALUE)
                 .closing());
+  }
+
+  private static Body silence(Call call, Body body, Duration delay) {
+    Duration interval = call.parameters().duration(Parameter.INTERVAL, delay);
+    long signs = delay.toNanos() / Math.max(1, interval.toNanos());
+    byte[] sign = call.content().keepAlive();
+    return call.parameters().has(Parameter.INTERVAL)
+        ? body.repeated(sign, interval, signs)
+        : body.pause(delay);
   }
 
   private static Reply noDone(Call call) {

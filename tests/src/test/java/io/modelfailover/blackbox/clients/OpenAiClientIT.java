@@ -20,6 +20,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.InternalServerException;
+import com.openai.errors.RateLimitException;
 import com.openai.errors.SseException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -75,6 +76,22 @@ public class OpenAiClientIT {
   }
 
   @Test
+  public void should_throw_the_clients_own_exception_when_every_stream_begins_with_an_error() {
+    Scene scene =
+        GATEWAY
+            .scene()
+            .withTwoPairs()
+            .fault("east", "stream-error-first?error=429")
+            .fault("west", "stream-error-first");
+
+    RateLimitException thrown =
+        catchThrowableOfType(RateLimitException.class, () -> read(scene, new StringBuilder()));
+
+    assertThat(thrown).isNotNull();
+    assertThat(thrown.statusCode()).isEqualTo(429);
+  }
+
+  @Test
   public void should_stream_when_the_target_answers_503() {
     assertStreams(GATEWAY.scene().withTwoPairs().fault("east", "503"), Scene.FALLBACK);
   }
@@ -104,6 +121,7 @@ public class OpenAiClientIT {
   public void should_stream_the_whole_answer_when_a_held_stream_is_cut() {
     assertStreams(impatient("complete").fault("east", "cut"), Scene.FALLBACK);
     assertStreams(impatient("complete").fault("east", "cut-clean"), Scene.FALLBACK);
+    assertStreams(impatient("complete").fault("east", "stall"), Scene.FALLBACK);
   }
 
   @Test

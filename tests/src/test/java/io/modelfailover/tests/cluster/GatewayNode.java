@@ -27,10 +27,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,7 @@ public final class GatewayNode implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration MANAGEMENT_LIMIT = Duration.ofSeconds(10);
+  private static final String ADMIN_PASSWORD = "fleet-admin";
   private static final String BODY =
       "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
@@ -88,6 +93,7 @@ public final class GatewayNode implements AutoCloseable {
   public GatewayNode start() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("GATEWAY_ADDONS", Artifacts.addOns());
+    builder.environment().put("MODEL_FAILOVER_ADMIN_PASSWORD", ADMIN_PASSWORD);
     builder.environment().putAll(environment);
     try {
       process =
@@ -155,6 +161,18 @@ public final class GatewayNode implements AutoCloseable {
                     && each.get("remainingSeconds").getAsDouble() > 0);
   }
 
+  /** Seconds that are left to the one suspension there is. */
+  public double remaining() {
+    return suspensions().get(0).get("remainingSeconds").getAsDouble();
+  }
+
+  /** The time of day on this node. */
+  public Instant clock() {
+    String date =
+        send(management("/health").GET().build()).headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+  }
+
   public void suspend(String endpoint, String model, int seconds) {
     JsonObject order = new JsonObject();
     order.addProperty("api", "assistant--v1");
@@ -163,10 +181,17 @@ public final class GatewayNode implements AutoCloseable {
     order.addProperty("seconds", seconds);
     HttpRequest request =
         management("/api/suspensions")
+            .header("Authorization", basic())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(order.toString()))
             .build();
     assertThat(send(request).statusCode()).isEqualTo(201);
+  }
+
+  /** Reading and resuming need no sign-in on the gateway's own machine, suspending does. */
+  private static String basic() {
+    byte[] user = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(user);
   }
 
   /** Resumes everything that is suspended. */

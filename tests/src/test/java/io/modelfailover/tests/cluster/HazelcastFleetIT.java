@@ -16,7 +16,7 @@ package io.modelfailover.tests.cluster;
 import org.junit.ClassRule;
 
 public class HazelcastFleetIT extends SharedSuspensionContract {
-  @ClassRule public static final Fleet FLEET = Fleet.over(new HazelcastMembers(), 30);
+  @ClassRule public static final Fleet FLEET = Fleet.over(new HazelcastMembers(), SUSPEND_DURATION);
 
   @Override
   protected Fleet fleet() {

@@ -16,7 +16,7 @@ package io.modelfailover.tests.cluster;
 import org.junit.ClassRule;
 
 public class RedisFleetIT extends SharedSuspensionContract {
-  @ClassRule public static final Fleet FLEET = Fleet.over(new RedisServer(), 30);
+  @ClassRule public static final Fleet FLEET = Fleet.over(new RedisServer(), SUSPEND_DURATION);
 
   @Override
   protected Fleet fleet() {

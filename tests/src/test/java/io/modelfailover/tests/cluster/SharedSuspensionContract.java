@@ -17,12 +17,23 @@ import static io.modelfailover.tests.cluster.Fleet.EAST;
 import static io.modelfailover.tests.cluster.Fleet.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.Before;
 import org.junit.Test;
 
 /** What three gateway processes have to do together, whatever engine they share through. */
 public abstract class SharedSuspensionContract {
+  static final int SUSPEND_DURATION = 10;
+
+  /** Longer by {@code -Dfleet.seconds=60}. */
+  private static final int SECONDS = Integer.getInteger("fleet.seconds", 35);
+
+  private static final int ROUNDS = 200;
+
   protected abstract Fleet fleet();
 
   @Before
@@ -84,7 +95,59 @@ public abstract class SharedSuspensionContract {
     fleet().awaitAgreement();
   }
 
-  protected static List<GatewayNode> without(List<GatewayNode> nodes, GatewayNode one) {
-    return nodes.stream().filter(node -> node != one).toList();
+  @Test
+  public void should_be_quick_when_a_failure_on_one_node_is_told_to_the_others() throws Exception {
+    List<Long> times = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      fleet().calm();
+      fleet().simulator().fault(EAST, "503");
+      times.add(nanosUntilAllSkip(fleet().nodes().get(round % fleet().nodes().size())));
+    }
+    SkipLatency latency = new SkipLatency(times);
+
+    System.out.printf("%s: until the last node skips: %s%n", fleet().engine().name(), latency);
+    assertThat(latency.percentile(50)).isLessThan(Duration.ofMillis(500));
+  }
+
+  /** From before the failing call is sent until the last node says that it skips the pair. */
+  private long nanosUntilAllSkip(GatewayNode failing) {
+    long begin = System.nanoTime();
+    CompletableFuture<Call> call = failing.call();
+    fleet()
+        .nodes()
+        .forEach(
+            node -> {
+              while (!node.skips(EAST)) {
+                // Asking takes processors from those who are asked.
+                LockSupport.parkNanos(1_000_000);
+              }
+            });
+    long end = System.nanoTime();
+    assertThat(call.join().isServed()).isTrue();
+    return end - begin;
+  }
+
+  @Test
+  public void should_reach_a_dead_target_once_in_a_suspension_when_all_nodes_have_callers()
+      throws Exception {
+    fleet().simulator().fault(EAST, "503");
+    try (Traffic traffic = Traffic.to(fleet().nodes(), 300)) {
+      fleet().awaitAll(node -> node.skips(EAST));
+      long atFirst = fleet().simulator().counts(EAST).requests();
+      traffic.runFor(SECONDS);
+      traffic.finish();
+      long probes = fleet().simulator().counts(EAST).requests() - atFirst;
+      System.out.printf(
+          "%s: dead target, %d s at 300 calls/s: %d served, %d failed; the target was reached %d"
+              + " times at first, then %d times%n",
+          fleet().engine().name(),
+          SECONDS,
+          traffic.served(),
+          traffic.failures().size(),
+          atFirst,
+          probes);
+      assertThat(traffic.failures()).isEmpty();
+      assertThat(probes).isBetween(1L, (long) SECONDS / SUSPEND_DURATION + 1);
+    }
   }
 }

@@ -79,14 +79,18 @@ public final class Traffic implements AutoCloseable {
     return served.get();
   }
 
-  /** Calls without a good answer; complete after {@link #close}. */
+  /** Calls without a good answer; complete after {@link #finish}. */
   public List<String> failures() {
     return List.copyOf(failures);
   }
 
-  /** Sends no more, and waits for the answers of those that are on their way. */
   @Override
   public void close() {
+    finish();
+  }
+
+  /** Sends no more, and waits for the answers of those that are on their way. */
+  public void finish() {
     sending.cancel(false);
     clock.shutdown();
     Fleet.until(clock::isTerminated);

@@ -38,6 +38,9 @@ public final class AfterCallMediator extends AbstractMediator {
   public boolean mediate(MessageContext response) {
     response.setResponse(false);
     nameContentType(((Axis2MessageContext) response).getAxis2MessageContext());
+    // What a message keeps to itself goes on behind a call.
+    ((Map<?, ?>) response.getProperty(CallMediator.ENTRIES))
+        .forEach((key, entry) -> response.getContextEntries().put((String) key, entry));
     String key = (String) response.getProperty(CallMediator.SEQUENCE);
     ListMediator sequence = (ListMediator) response.getConfiguration().getSequence(key);
     ListMediator loop = ((FilterMediator) sequence.getChild(0)).getElseMediator();

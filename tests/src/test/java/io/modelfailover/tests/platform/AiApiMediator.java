@@ -60,6 +60,8 @@ public final class AiApiMediator extends AbstractMediator {
     } catch (IOException | XMLStreamException e) {
       throw new SynapseException(e);
     }
-    return JsonUtil.hasAJsonPayload(axis) ? JsonUtil.jsonPayloadToString(axis) : "";
+    return JsonUtil.hasAJsonPayload(axis)
+        ? JsonUtil.jsonPayloadToString(axis)
+        : axis.getEnvelope().getBody().getFirstElement().getText();
   }
 }

@@ -14,6 +14,7 @@
 package io.modelfailover.tests.platform;
 
 import java.util.Map;
+import org.apache.axis2.Constants;
 import org.apache.axis2.context.MessageContext;
 import org.apache.synapse.core.axis2.Axis2MessageContext;
 import org.apache.synapse.mediators.AbstractMediator;
@@ -47,6 +48,8 @@ public final class ApiKeyMediator extends AbstractMediator {
     MessageContext axis = ((Axis2MessageContext) message).getAxis2MessageContext();
     Flow.note("correlation", axis.getProperty("correlation_id"));
     Flow.note("source", axis.getProperty("pass-through.Source-Connection"));
+    Flow.note("faultHandlers", message.getFaultStack().size());
+    Flow.note("written", axis.getOperationContext().getProperty(Constants.RESPONSE_WRITTEN));
     Flow.note("timeout", message.getProperty("REQUEST_TIMEOUT"));
     if (header != null) {
       ((Map<String, Object>) axis.getProperty(MessageContext.TRANSPORT_HEADERS)).put(header, value);

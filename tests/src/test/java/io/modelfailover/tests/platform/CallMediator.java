@@ -27,6 +27,7 @@ import org.apache.synapse.mediators.AbstractMediator;
  */
 public final class CallMediator extends AbstractMediator implements ManagedLifecycle {
   static final String SEQUENCE = "standin.sequence";
+  static final String ENTRIES = "standin.entries";
   private final Endpoint endpoint;
 
   CallMediator(Endpoint endpoint) {
@@ -58,6 +59,7 @@ public final class CallMediator extends AbstractMediator implements ManagedLifec
     String key = ((IndirectEndpoint) endpoint).getKey();
     String api = key.substring(0, key.indexOf("_API_LLMEndpoint_"));
     message.setProperty(SEQUENCE, api + "_EndpointsSeq" + message.getProperty("AM_KEY_TYPE"));
+    message.setProperty(ENTRIES, message.getContextEntries());
     message.setProperty(SynapseConstants.RECEIVING_SEQUENCE, AfterCallMediator.SEQUENCE);
     endpoint.send(message);
     return false;

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.tests.platform;
 
+import io.modelfailover.definitions.PolicyDefinitions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class PlatformApi {
   private final List<String> in = new ArrayList<>();
   private final List<String> out = new ArrayList<>();
   private String defaultUrl;
+  private String afterCall = mediator(AiApiMediator.class, "direction", "OUT");
 
   PlatformApi(String name, String version) {
     this.name = name;
@@ -56,23 +58,30 @@ final class PlatformApi {
     return this;
   }
 
+  /** The policy of the Publisher's native form. */
   PlatformApi withPolicy(String failoverConfigs) {
-    return withPolicy(
-        "io.modelfailover.synapse.ModelFailoverMediator",
-        Map.of("failoverConfigs", failoverConfigs));
+    return withPolicy("modelFailover", "v2", Map.of("failoverConfigs", failoverConfigs));
   }
 
-  PlatformApi withPolicy(Class<?> mediator) {
-    return withPolicy(mediator.getName(), Map.of());
+  /** A policy as its definition renders it. */
+  PlatformApi withPolicy(String policy, String version, Map<String, String> parameters) {
+    in.add(PolicyDefinitions.find(policy, version).orElseThrow().render(parameters));
+    return this;
   }
 
-  private PlatformApi withPolicy(String mediator, Map<String, String> properties) {
+  PlatformApi withPolicy(Class<?> mediator, String... properties) {
     in.add(mediator(mediator, properties));
     return this;
   }
 
   PlatformApi withOutPolicy(Class<?> mediator, String... properties) {
     out.add(mediator(mediator, properties));
+    return this;
+  }
+
+  /** With another mediator than the platform's to look at each answer. */
+  PlatformApi withAnswersReadBy(Class<?> mediator) {
+    afterCall = mediator(mediator);
     return this;
   }
 
@@ -88,6 +97,10 @@ final class PlatformApi {
     return properties.entrySet().stream()
         .map(p -> "<property name=\"%s\" value=\"%s\"/>".formatted(p.getKey(), p.getValue()))
         .collect(Collectors.joining("", "<class name=\"" + type + "\">", "</class>"));
+  }
+
+  String name() {
+    return name;
   }
 
   String path() {
@@ -115,7 +128,16 @@ final class PlatformApi {
               %s
               <filter source="$ctx:AM_KEY_TYPE" regex="PRODUCTION">
                 <then><sequence key="%s"/></then>
-                <else><sequence key="%s"/></else>
+                <else>
+                  <filter source="$ctx:AM_KEY_TYPE" regex="SANDBOX">
+                    <then><sequence key="%s"/></then>
+                    <else>
+                      <property name="ERROR_CODE" value="900901"/>
+                      <property name="CUSTOM_HTTP_SC" value="401"/>
+                      <sequence key="fault"/>
+                    </else>
+                  </filter>
+                </else>
               </filter>
             </inSequence>
             <outSequence>%s<send/></outSequence>
@@ -136,11 +158,16 @@ final class PlatformApi {
 
   /** By name, in the order in which the platform deploys them. */
   Map<String, String> sequences() {
+    Map<String, String> sequences = endpointSequences();
+    sequences.put(synapseName() + "--In", sequence(synapseName() + "--In", String.join("", in)));
+    sequences.put(synapseName() + "--Out", sequence(synapseName() + "--Out", String.join("", out)));
+    return sequences;
+  }
+
+  Map<String, String> endpointSequences() {
     Map<String, String> sequences = new LinkedHashMap<>();
     sequences.put(sequenceKey("PRODUCTION"), endpoints("PRODUCTION", production));
     sequences.put(sequenceKey("SANDBOX"), endpoints("SANDBOX", sandbox));
-    sequences.put(synapseName() + "--In", sequence(synapseName() + "--In", String.join("", in)));
-    sequences.put(synapseName() + "--Out", sequence(synapseName() + "--Out", String.join("", out)));
     return sequences;
   }
 
@@ -174,11 +201,7 @@ final class PlatformApi {
           </else>
         </filter>
         """
-            .formatted(
-                cases,
-                switchCase("DEFAULT", ""),
-                mediator(AiApiMediator.class, "direction", "OUT"),
-                sequenceKey(stage)));
+            .formatted(cases, switchCase("DEFAULT", ""), afterCall, sequenceKey(stage)));
   }
 
   private String switchCase(String id, String security) {
@@ -186,7 +209,7 @@ final class PlatformApi {
         .formatted(id, security, endpointKey(id));
   }
 
-  private String endpointKey(String id) {
+  String endpointKey(String id) {
     return key() + "_API_LLMEndpoint_" + id;
   }
 

@@ -18,16 +18,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.apache.axiom.om.OMElement;
 import org.apache.axiom.om.util.AXIOMUtil;
@@ -59,8 +59,9 @@ final class PlatformNode extends ExternalResource {
       io_threads_per_reactor=2
       """;
 
+  private static final QName NAME = new QName("name");
+
   private final Map<String, String> synapseProperties;
-  private final Deque<PlatformApi> deployed = new ArrayDeque<>();
   private Path home;
   private int port;
   private ServerManager manager;
@@ -136,43 +137,70 @@ final class PlatformNode extends ExternalResource {
   }
 
   void deploy(PlatformApi api) {
-    SynapseConfiguration configuration = environment().getSynapseConfiguration();
-    deployed.push(api);
     api.endpoints().forEach(this::deployEndpoint);
     api.sequences().forEach(this::deploySequence);
-    API rest = APIFactory.createAPI(element(api.xml()));
+    deployApi(api.xml());
+  }
+
+  /** An endpoint, a sequence or an API, whatever the text is. */
+  void deployXml(String xml) {
+    OMElement element = element(xml);
+    switch (element.getLocalName()) {
+      case "endpoint" -> deployEndpoint(xml);
+      case "sequence" -> deploySequence(element.getAttributeValue(NAME), xml);
+      default -> deployApi(xml);
+    }
+  }
+
+  private void deployApi(String xml) {
+    API rest = APIFactory.createAPI(element(xml));
     rest.init(environment());
-    configuration.addAPI(rest.getName(), rest);
+    environment().getSynapseConfiguration().addAPI(rest.getName(), rest);
+  }
+
+  /** What the platform does when the endpoints of an API have changed. */
+  void redeployEndpoints(PlatformApi api) {
+    api.endpoints().forEach(this::deployEndpoint);
+    api.endpointSequences().forEach(this::deploySequence);
   }
 
   private void deployEndpoint(String xml) {
+    SynapseConfiguration configuration = environment().getSynapseConfiguration();
     Endpoint endpoint =
         EndpointFactory.getEndpointFromElement(element(xml), false, new Properties());
     endpoint.init(environment());
-    environment().getSynapseConfiguration().addEndpoint(endpoint.getName(), endpoint);
+    if (configuration.getDefinedEndpoints().containsKey(endpoint.getName())) {
+      configuration.updateEndpoint(endpoint.getName(), endpoint);
+    } else {
+      configuration.addEndpoint(endpoint.getName(), endpoint);
+    }
+  }
+
+  void removeEndpoint(String key) {
+    environment().getSynapseConfiguration().removeEndpoint(key);
   }
 
   /** As a new sequence, or in place of the one of its name. */
   void deploySequence(String name, String xml) {
+    environment().getSynapseConfiguration().updateSequence(name, sequence(xml));
+  }
+
+  /** As {@link #deploySequence}, but no observer hears of it. */
+  @SuppressWarnings("unchecked") // Synapse declares a map without types
+  void replaceSilently(String name, PlatformApi api) throws ReflectiveOperationException {
+    Field registry = SynapseConfiguration.class.getDeclaredField("localRegistry");
+    registry.setAccessible(true);
+    ((Map<String, Object>) registry.get(environment().getSynapseConfiguration()))
+        .put(name, sequence(api.endpointSequences().get(name)));
+  }
+
+  private SequenceMediator sequence(String xml) {
     SequenceMediator sequence =
         (SequenceMediator)
             MediatorFactoryFinder.getInstance().getMediator(element(xml), new Properties());
     sequence.init(environment());
-    environment().getSynapseConfiguration().updateSequence(name, sequence);
+    return sequence;
   }
-
-  void undeployAll() {
-    SynapseConfiguration configuration = environment().getSynapseConfiguration();
-    while (!deployed.isEmpty()) {
-      PlatformApi api = deployed.pop();
-      configuration.removeAPI(api.synapseName());
-      api.sequences().keySet().forEach(configuration::removeSequence);
-      api.endpoints()
-          .forEach(xml -> configuration.removeEndpoint(element(xml).getAttributeValue(NAME)));
-    }
-  }
-
-  private static final javax.xml.namespace.QName NAME = new javax.xml.namespace.QName("name");
 
   private static OMElement element(String xml) {
     try {

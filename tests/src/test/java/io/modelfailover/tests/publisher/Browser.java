@@ -13,24 +13,27 @@
  */
 package io.modelfailover.tests.publisher;
 
-import com.google.gson.Gson;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.Assume;
 import org.junit.rules.ExternalResource;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
 
 /** A real Chromium without a window. Tests are skipped where none is installed. */
 final class Browser extends ExternalResource {
@@ -47,6 +50,7 @@ final class Browser extends ExternalResource {
         CHROMIUM.canExecute() && DRIVER.canExecute());
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM);
+    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -59,7 +63,7 @@ final class Browser extends ExternalResource {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build();
     driver = new ChromeDriver(service, options);
-    driver.manage().window().setSize(new Dimension(1280, 1000));
+    size(1280, 1000);
   }
 
   @Override
@@ -71,6 +75,30 @@ final class Browser extends ExternalResource {
 
   void open(String address) {
     driver.get(address);
+  }
+
+  /** In CSS pixels, of the page itself. */
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  void dark(boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+  }
+
+  /** A picture of what can be seen. */
+  void picture(Path file) throws IOException {
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
   }
 
   /** Forgets who is signed in, as the end of a session does. */
@@ -127,10 +155,9 @@ final class Browser extends ExternalResource {
     return find("#" + id);
   }
 
+  /** In the place of what was there; nothing empties the field. */
   void type(String label, String text) {
-    WebElement field = field(label);
-    field.clear();
-    field.sendKeys(text);
+    field(label).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
   }
 
   /** Chooses within the section of a stage. */
@@ -147,33 +174,58 @@ final class Browser extends ExternalResource {
   }
 
   void drag(WebElement from, WebElement to) {
-    new Actions(driver)
-        .clickAndHold(from)
-        .moveByOffset(-12, 4)
-        .moveToElement(to, -8, 2)
-        .moveToElement(to)
-        .pause(Duration.ofMillis(100))
-        .release()
-        .perform();
+    new Hand(driver).drag(from, to);
+  }
+
+  void dragByTouch(WebElement from, WebElement to) {
+    new Hand(driver).dragByTouch(from, to);
+  }
+
+  /** To whatever has the focus. */
+  void keys(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  void awaitFocus(String label) {
+    Awaitility.await("the focus is on " + label)
+        .atMost(LIMIT)
+        .until(() -> label.equals(driver.switchTo().activeElement().getAccessibleName()));
+  }
+
+  /** Answers the question that the page asks before something is lost. */
+  void answerQuestion(boolean yes) {
+    Alert question =
+        Awaitility.await("a question")
+            .atMost(LIMIT)
+            .ignoreException(NoAlertPresentException.class)
+            .until(() -> driver.switchTo().alert(), found -> found != null);
+    if (yes) {
+      question.accept();
+    } else {
+      question.dismiss();
+    }
+  }
+
+  /** The error at the field of this label. */
+  void awaitError(String label, String text) {
+    awaitText("#" + field(label).getDomAttribute("id") + "-error", text);
+  }
+
+  /** What the script hands to its last argument. */
+  Object awaitScript(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
+  void awaitCount(String css, int count) {
+    Awaitility.await(count + " of " + css).atMost(LIMIT).until(() -> count(css) == count);
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
   }
 
   /** What axe finds serious or critical, each with the places; empty when it finds nothing. */
   List<?> accessibilityFindings() throws IOException {
-    driver.executeScript(axe());
-    Object found =
-        driver.executeAsyncScript(
-            "const done = arguments[arguments.length - 1];"
-                + "axe.run().then(r => done(r.violations"
-                + ".filter(v => ['serious', 'critical'].includes(v.impact))"
-                + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary)"
-                + ".join(' | '))));");
-    return new Gson().fromJson(new Gson().toJson(found), List.class);
-  }
-
-  private static String axe() throws IOException {
-    String path = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    try (InputStream in = Browser.class.getResourceAsStream(path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Axe.findings(driver);
   }
 }

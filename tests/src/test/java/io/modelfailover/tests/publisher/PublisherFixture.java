@@ -50,6 +50,9 @@ final class PublisherFixture extends ExternalResource {
         home.resolve("applications.yaml"),
         "applications: [{name: tests, productionKey: " + KEY + "}]");
     simulator = Simulator.start();
+    Files.writeString(
+        home.resolve("gateway.yaml"),
+        "publisher: {simulator: \"http://127.0.0.1:" + simulator.port() + "\"}");
     gateway =
         Gateway.start(
             home,
@@ -76,6 +79,14 @@ final class PublisherFixture extends ExternalResource {
     gateway.deployments().deploy(name + ".yaml");
   }
 
+  /** Any file, whose {@code SIMULATOR} is the simulator's address. */
+  void deployFile(String file, String text) throws IOException {
+    Files.writeString(
+        folder.getRoot().toPath().resolve("apis").resolve(file),
+        text.replace("SIMULATOR", "http://127.0.0.1:" + simulator.port()));
+    gateway.deployments().deploy(file);
+  }
+
   private String api(String name, String policies) {
     return """
         name: %s
@@ -99,17 +110,35 @@ final class PublisherFixture extends ExternalResource {
             policies);
   }
 
+  /** An endpoint's address at the simulator. */
+  String simulator(String endpoint) {
+    return simulator.url(endpoint);
+  }
+
+  /** Requests that the simulator has had for an endpoint. */
+  long requestsTo(String endpoint) {
+    return simulator.counts(endpoint).requests();
+  }
+
   void breakEndpoint(String api, String endpoint) {
-    simulator.fault(api + "-" + endpoint, "503");
+    breakEndpoint(api, endpoint, "503");
+  }
+
+  void breakEndpoint(String api, String endpoint, String fault) {
+    simulator.fault(api + "-" + endpoint, fault);
   }
 
   HttpResponse<String> chat(String api) throws IOException, InterruptedException {
-    String body = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+    return post(
+        "/" + api + "/v1/chat/completions",
+        "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
+  }
+
+  /** As an application with the production key. */
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:%d/%s/v1/chat/completions"
-                        .formatted(gateway.settings().port(), api)))
+                URI.create("http://127.0.0.1:%d%s".formatted(gateway.settings().port(), path)))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + KEY)
             .header("Content-Type", "application/json")

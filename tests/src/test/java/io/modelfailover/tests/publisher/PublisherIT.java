@@ -17,61 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import org.junit.Before;
-import org.junit.ClassRule;
-import org.junit.Rule;
 import org.junit.Test;
-import org.openqa.selenium.Keys;
 
 /** The Publisher page as people use it, in a real browser. */
-public class PublisherIT {
-  private static final String FAILOVER = ".palette-item[data-policy='modelFailover v2']";
-  private static final String REQUEST_FLOW = ".flow-zone[data-flow='request']";
-
-  /** East serves gpt-4o; after it come gpt-4o-mini at West and at East. */
-  private static final String POLICY =
-      """
-      [{operation: POST /chat/completions, policy: modelFailover, version: v2, parameters: {failoverConfigs: {
-        production: {targetModel: {model: gpt-4o, endpointId: east, endpointName: East}, fallbackModels: [
-          {model: gpt-4o-mini, endpointId: east, endpointName: East}, {model: gpt-4o-mini, endpointId: west, endpointName: West}]},
-        requestTimeout: 30}}}]
-      """
-          .replace("\n", " ");
-
-  @ClassRule public static final PublisherFixture GATEWAY = new PublisherFixture();
-
-  @Rule public final Browser browser = new Browser();
-
-  @Before
-  public void signIn() {
-    browser.open(GATEWAY.page("overview"));
-    browser.find("input[type=password]").sendKeys(PublisherFixture.PASSWORD, Keys.ENTER);
-    browser.find("nav");
-  }
-
-  private void openPolicies(String api) {
-    browser.find("nav a[href='#/apis']").click();
-    browser.find(".api-card a[href='#/apis/" + api + ".yaml']").click();
-    browser.find(REQUEST_FLOW);
-  }
-
-  private void saveAndDeploy() {
-    browser.awaitGone("dialog");
-    browser.press("Save and Deploy");
-    browser.awaitText(".message", "Deployed.");
-  }
-
-  private void drop() {
-    browser.drag(browser.find(FAILOVER), browser.find(REQUEST_FLOW));
-    browser.find("dialog[open]");
-  }
-
-  private void chooseTarget() {
-    browser.press("Production", "Off");
-    browser.choose("Production", "Target model", "gpt-4o");
-    browser.choose("Production", "Target endpoint", "East");
-  }
-
+public class PublisherIT extends PublisherPages {
   @Test
   public void should_fail_over_as_dragged_and_filled_in() throws Exception {
     GATEWAY.deploy("drag", "[]");
@@ -102,20 +51,6 @@ public class PublisherIT {
   }
 
   @Test
-  public void should_place_a_policy_by_keyboard() throws IOException {
-    GATEWAY.deploy("keys", "[]");
-    openPolicies("keys");
-    browser.find(FAILOVER).sendKeys(Keys.ENTER);
-    browser.find(".flow.ready button.primary").sendKeys(Keys.ENTER);
-    browser.awaitText("dialog[open] h2", "Model Failover");
-
-    browser.find("dialog[open]").sendKeys(Keys.ESCAPE);
-
-    browser.awaitGone("dialog");
-    assertThat(browser.count(".chip")).isZero();
-  }
-
-  @Test
   public void should_follow_the_administrator_with_the_next_request() throws Exception {
     GATEWAY.deploy("admin", POLICY);
     GATEWAY.breakEndpoint("admin", "east");
@@ -142,36 +77,6 @@ public class PublisherIT {
   }
 
   @Test
-  public void should_say_at_the_field_what_is_wrong() throws IOException {
-    GATEWAY.deploy("fields", "[]");
-    openPolicies("fields");
-    drop();
-    chooseTarget();
-    browser.type("Request Timeout (seconds)", "-1");
-    browser.awaitText(".wrong .error", "Expected seconds from 0.001");
-
-    browser.press("Add");
-    browser.awaitText(".dialog-foot", "1 to put right");
-    assertThat(browser.field("Request Timeout (seconds)").getDomAttribute("aria-invalid"))
-        .isEqualTo("true");
-    browser.type("Request Timeout (seconds)", "5");
-    browser.awaitGone("[aria-invalid]");
-  }
-
-  @Test
-  public void should_tell_the_second_of_two_editors() throws IOException {
-    GATEWAY.deploy("both", POLICY);
-    openPolicies("both");
-    browser.press("Remove Model Failover from POST /chat/completions");
-    GATEWAY.deploy("both", POLICY.replace("30", "31"));
-
-    browser.press("Save and Deploy");
-
-    browser.awaitText(".message.bad", "Somebody else has changed this API");
-    browser.awaitText(".badge", "Unsaved changes");
-  }
-
-  @Test
   public void should_ask_for_the_password_when_the_session_has_ended() throws IOException {
     GATEWAY.deploy("ended", "[]");
     browser.forgetCookies();
@@ -193,17 +98,109 @@ public class PublisherIT {
   @Test
   public void should_be_usable_by_everybody() throws IOException {
     GATEWAY.deploy("axe", POLICY);
-    openPolicies("axe");
-    assertThat(browser.accessibilityFindings()).as("policies").isEmpty();
-    browser.press("Edit Model Failover");
-    browser.find("dialog[open]");
-    assertThat(browser.accessibilityFindings()).as("form").isEmpty();
-    browser.press("Cancel");
-    browser.find("nav a[href='#/overview']").click();
-    browser.find(".pair-row");
-    assertThat(browser.accessibilityFindings()).as("overview").isEmpty();
+    for (boolean dark : new boolean[] {false, true}) {
+      browser.dark(dark);
+      openPolicies("axe");
+      check("policies");
+      browser.press("Edit Model Failover");
+      browser.find("summary").click();
+      check("form");
+      browser.press("Cancel");
+      browser.awaitGone("dialog");
+      browser.press("Revisions");
+      check("revisions");
+      browser.press("Close");
+      browser.awaitGone("dialog");
+      openEndpoints("axe");
+      check("endpoints");
+      browser.press("Edit East");
+      check("endpoint");
+      browser.press("Cancel");
+      browser.awaitGone("dialog");
+      browser.find("nav a[href='#/apis']").click();
+      browser.press("New AI API");
+      check("new API");
+      browser.press("Cancel");
+      browser.find("nav a[href='#/try']").click();
+      browser.press("Send");
+      browser.find(".facts");
+      check("try it");
+      browser.find("nav a[href='#/overview']").click();
+      browser.find(".pair-row");
+      check("overview");
+    }
     browser.press("Sign out");
     browser.find(".signin-card");
-    assertThat(browser.accessibilityFindings()).as("sign-in").isEmpty();
+    check("sign-in");
+  }
+
+  private void check(String view) throws IOException {
+    assertThat(browser.accessibilityFindings()).as(view).isEmpty();
+  }
+
+  @Test
+  public void should_show_hostile_names_as_text() throws Exception {
+    String hostile = "<img src=x onerror=document.title=1>{{7*7}}";
+    GATEWAY.deployFile(
+        "hostile.yaml",
+        """
+        name: hostile
+        context: /hostile
+        version: v1
+        provider: "HOSTILE"
+        models: ["HOSTILE", other]
+        endpoints: [{id: east, name: "HOSTILE", stage: production, url: "SIMULATOR/hostile-east/v1"}]
+        operations: [{method: POST, path: /chat/completions}]
+        policies:
+          - operation: POST /chat/completions
+            policy: modelFailover
+            version: v2
+            parameters:
+              failoverConfigs:
+                production:
+                  targetModel: {model: other, endpointId: east, endpointName: "HOSTILE"}
+                  fallbackModels: [{model: "HOSTILE", endpointId: east, endpointName: "HOSTILE"}]
+        """
+            .replace("HOSTILE", hostile));
+    GATEWAY.breakEndpoint("hostile", "east", "503?model=other");
+    GATEWAY.post("/hostile/v1/chat/completions", "{\"model\":\"other\",\"messages\":[]}");
+    browser.awaitText("table", hostile);
+    browser.awaitText(".legend", hostile);
+    openPolicies("hostile");
+    browser.press("Edit Model Failover");
+    browser.awaitText("dialog option", "Choose");
+    browser.press("Cancel");
+    openEndpoints("hostile");
+    browser.awaitText(".endpoint-list", hostile);
+    browser.find("nav a[href='#/try']").click();
+    browser.press("Send");
+    browser.find(".facts");
+
+    assertThat(browser.script("return document.title")).isEqualTo("Model Failover");
+    assertThat(browser.count("img:not([src='icon.svg'])")).isZero();
+  }
+
+  @Test
+  public void should_fit_the_width_of_a_phone() throws IOException {
+    GATEWAY.deploy("phone", POLICY);
+    for (String place :
+        new String[] {"overview", "apis", "apis/phone.yaml", "apis/phone.yaml/endpoints", "try"}) {
+      browser.size(390, 844);
+      browser.open(GATEWAY.page(place));
+      browser.find("h1");
+      browser.find("main .card");
+
+      assertThat(browser.script("return document.documentElement.scrollWidth"))
+          .as(place)
+          .isEqualTo(390L);
+    }
+    browser.open(GATEWAY.page("apis/phone.yaml"));
+    browser.press("Edit Model Failover");
+    browser.find("dialog[open]");
+    assertThat(
+            browser.script(
+                "const b = document.querySelector('.dialog-body');"
+                    + "return b.scrollWidth - b.clientWidth"))
+        .isEqualTo(0L);
   }
 }

@@ -44,14 +44,14 @@ final class HazelcastCaches implements CacheEngine {
           Map.entry("hazelcast.shutdownhook.enabled", "false"),
           Map.entry("hazelcast.jmx", "false"),
           // Few entries, and everything is read once a second: few partitions are enough.
-          Map.entry("hazelcast.partition.count", "23"),
+          Map.entry("hazelcast.partition.count", "3"),
           // The defaults let a member be dead for a minute, and a split last for five.
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
           Map.entry("hazelcast.max.no.heartbeat.seconds", "8"),
           Map.entry("hazelcast.operation.call.timeout.millis", "4000"),
-          Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
-          Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
-          Map.entry("hazelcast.wait.seconds.before.join", "1"),
+          Map.entry("hazelcast.merge.first.run.delay.seconds", "3"),
+          Map.entry("hazelcast.merge.next.run.delay.seconds", "3"),
+          Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.max.wait.seconds.before.join", "5"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "4"),
           // Threads for a few operations a second, beside a gateway that needs the processors.

@@ -13,7 +13,8 @@
  */
 package io.modelfailover.cluster.jcache;
 
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javax.cache.configuration.Factory;
 import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryEvent;
@@ -31,13 +32,14 @@ final class CacheEvents
         CacheEntryUpdatedListener<String, String>,
         CacheEntryRemovedListener<String, String>,
         CacheEntryExpiredListener<String, String> {
-  private final Consumer<String> changed;
+  private final BiConsumer<String, Optional<String>> changed;
 
-  private CacheEvents(Consumer<String> changed) {
+  private CacheEvents(BiConsumer<String, Optional<String>> changed) {
     this.changed = changed;
   }
 
-  static Factory<CacheEntryListener<String, String>> to(Consumer<String> changed) {
+  static Factory<CacheEntryListener<String, String>> to(
+      BiConsumer<String, Optional<String>> changed) {
     return new Here(changed);
   }
 
@@ -53,31 +55,31 @@ final class CacheEvents
 
   @Override
   public void onRemoved(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {
-    tell(events);
+    events.forEach(event -> changed.accept(event.getKey(), Optional.empty()));
   }
 
   @Override
   public void onExpired(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {
-    tell(events);
+    onRemoved(events);
   }
 
   private void tell(Iterable<CacheEntryEvent<? extends String, ? extends String>> events) {
-    events.forEach(event -> changed.accept(event.getKey()));
+    events.forEach(event -> changed.accept(event.getKey(), Optional.of(event.getValue())));
   }
 
   private static final class Here implements Factory<CacheEntryListener<String, String>> {
     private static final long serialVersionUID = 1L;
 
     /** Null on every other node. */
-    private final transient Consumer<String> changed;
+    private final transient BiConsumer<String, Optional<String>> changed;
 
-    private Here(Consumer<String> changed) {
+    private Here(BiConsumer<String, Optional<String>> changed) {
       this.changed = changed;
     }
 
     @Override
     public CacheEntryListener<String, String> create() {
-      return new CacheEvents(changed == null ? key -> {} : changed);
+      return new CacheEvents(changed == null ? (key, entry) -> {} : changed);
     }
   }
 }

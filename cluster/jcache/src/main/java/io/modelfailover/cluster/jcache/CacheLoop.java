@@ -14,6 +14,8 @@
 package io.modelfailover.cluster.jcache;
 
 import io.modelfailover.core.Ticker;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
@@ -110,16 +112,19 @@ final class CacheLoop implements Runnable {
     }
   }
 
-  private void all(SharedCaches caches) {
+  private void all(SharedCaches caches) throws InterruptedException {
     fleet.beat(caches, ticker.nanos());
+    named(caches, 0);
     exchange.reconcileAll(caches);
+    named(caches, 0);
     leases.upkeep(caches, exchange);
   }
 
   private void named(SharedCaches caches, long longest) throws InterruptedException {
-    for (String pair : queue.await(Math.max(0, longest))) {
-      exchange.reconcile(caches, pair);
-      leases.settle(caches, pair);
+    Map<String, Optional<String>> changes = queue.await(Math.max(0, longest));
+    for (Map.Entry<String, Optional<String>> change : changes.entrySet()) {
+      exchange.tell(caches, change.getKey(), change.getValue());
+      leases.settle(caches, change.getKey());
     }
     leases.answer(caches, exchange);
   }

@@ -13,8 +13,9 @@
  */
 package io.modelfailover.cluster.jcache;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,12 +25,15 @@ import java.util.concurrent.TimeUnit;
 final class ChangeQueue {
   private static final int MOST = 10_000;
 
-  private Set<String> keys = new LinkedHashSet<>();
+  private Map<String, Optional<String>> keys = new LinkedHashMap<>();
   private boolean awake;
 
-  synchronized void add(String key) {
-    if (keys.size() < MOST) {
-      keys.add(key);
+  /**
+   * @param entry what the cache is known to hold for the key; empty where that is not known
+   */
+  synchronized void add(String key, Optional<String> entry) {
+    if (keys.size() < MOST || keys.containsKey(key)) {
+      keys.put(key, entry);
     }
     wake();
   }
@@ -40,7 +44,7 @@ final class ChangeQueue {
   }
 
   /** What was named since the last call; waits for something if that is nothing. */
-  synchronized Set<String> await(long nanos) throws InterruptedException {
+  synchronized Map<String, Optional<String>> await(long nanos) throws InterruptedException {
     long left = nanos;
     long end = System.nanoTime() + nanos;
     while (!awake && left > 0) {
@@ -48,8 +52,8 @@ final class ChangeQueue {
       left = end - System.nanoTime();
     }
     awake = false;
-    Set<String> named = keys;
-    keys = new LinkedHashSet<>();
+    Map<String, Optional<String>> named = keys;
+    keys = new LinkedHashMap<>();
     return named;
   }
 }

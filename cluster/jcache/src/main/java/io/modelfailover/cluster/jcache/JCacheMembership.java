@@ -21,6 +21,7 @@ import io.modelfailover.core.SuspensionRegistry;
 import io.modelfailover.core.SuspensionSharing;
 import io.modelfailover.core.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
@@ -76,7 +77,7 @@ public final class JCacheMembership implements ClusterMembership, SuspensionShar
 
   @Override
   public void changed(SuspensionKey key) {
-    queue.add(pairs.text(key));
+    queue.add(pairs.text(key), Optional.empty());
   }
 
   @Override

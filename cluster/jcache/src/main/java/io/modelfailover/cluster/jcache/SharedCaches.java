@@ -15,8 +15,9 @@ package io.modelfailover.cluster.jcache;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -36,7 +37,10 @@ final class SharedCaches {
   private final Cache<String, String> probes;
   private final Cache<String, String> nodes;
 
-  SharedCaches(CacheEngine.Connection connection, String prefix, Consumer<String> changed) {
+  SharedCaches(
+      CacheEngine.Connection connection,
+      String prefix,
+      BiConsumer<String, Optional<String>> changed) {
     suspensions = cache(connection, prefix + "/suspensions");
     probes = cache(connection, prefix + "/probes");
     nodes = cache(connection, prefix + "/nodes");

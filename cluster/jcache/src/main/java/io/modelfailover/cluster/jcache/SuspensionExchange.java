@@ -21,6 +21,7 @@ import io.modelfailover.core.Ticker;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,9 @@ final class SuspensionExchange {
   private final Pairs pairs;
   private final Map<SuspensionKey, Known> known = new HashMap<>();
 
+  /** What the cache held when it was last looked at. */
+  private final Map<String, String> entries = new HashMap<>();
+
   SuspensionExchange(SuspensionRegistry registry, Pairs pairs, Ticker ticker) {
     this.registry = registry;
     this.pairs = pairs;
@@ -51,17 +55,29 @@ final class SuspensionExchange {
 
   /** Compares everything. */
   void reconcileAll(SharedCaches caches) {
-    Map<String, String> entries = SharedCaches.all(caches.suspensions());
-    entries.forEach((key, entry) -> reconcile(caches, key, entry, true));
+    Map<String, String> present = SharedCaches.all(caches.suspensions());
+    entries.clear();
+    entries.putAll(present);
+    present.forEach((key, entry) -> reconcile(caches, key, entry, true));
     Set<SuspensionKey> mine = new HashSet<>(registry.keys());
     mine.addAll(known.keySet());
     mine.stream()
         .map(KeyText::of)
-        .filter(key -> !entries.containsKey(key))
+        .filter(key -> !present.containsKey(key))
         .forEach(key -> reconcile(caches, key, null, true));
     long now = ticker.nanos();
     known.values().removeIf(each -> each.isForgotten(now));
     pairs.retain(known.keySet());
+  }
+
+  /**
+   * As {@link #reconcile}, but begins with what the cache held when it was last looked at, which is
+   * mostly what it holds: one way through the network instead of two.
+   *
+   * @param entry what the cache is known to hold now; empty where that is not known
+   */
+  void tell(SharedCaches caches, String key, Optional<String> entry) {
+    reconcile(caches, key, entry.orElse(entries.get(key)), false);
   }
 
   /** Compares one pair; tells the others of changes of this node, or learns theirs. */
@@ -71,6 +87,9 @@ final class SuspensionExchange {
 
   private void reconcile(SharedCaches caches, String text, String entry, boolean refresh) {
     String present = entry;
+    if (entry != null) {
+      entries.put(text, entry);
+    }
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       if (present != null && !RecordText.isReadable(present)) {
         // A newer gateway's, in a fleet that is being updated: not to be destroyed.
@@ -80,6 +99,11 @@ final class SuspensionExchange {
         return;
       }
       present = caches.suspensions().get(text);
+      if (present == null) {
+        entries.remove(text);
+      } else {
+        entries.put(text, present);
+      }
     }
   }
 
@@ -95,13 +119,18 @@ final class SuspensionExchange {
             ? mine.current() != null
             : !mine.equals(theirs) || (refresh && isStale(theirs, mine, now));
     String name = key.pair().endpointName();
-    return !tells || replace(caches, text, entry, RecordText.encode(mine, name, now));
+    return !tells || replaced(caches, text, entry, RecordText.encode(mine, name, now));
   }
 
-  private static boolean replace(SharedCaches caches, String key, String before, String after) {
-    return before == null
-        ? caches.suspensions().putIfAbsent(key, after)
-        : caches.suspensions().replace(key, before, after);
+  private boolean replaced(SharedCaches caches, String key, String before, String after) {
+    boolean replaced =
+        before == null
+            ? caches.suspensions().putIfAbsent(key, after)
+            : caches.suspensions().replace(key, before, after);
+    if (replaced) {
+      entries.put(key, after);
+    }
+    return replaced;
   }
 
   /** What both sides know, which is then in force on this node. */

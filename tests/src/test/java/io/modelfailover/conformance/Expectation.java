@@ -1,0 +1,27 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.conformance;
+
+import java.util.function.Predicate;
+
+/**
+ * Something that a run should show.
+ *
+ * @param required whether missing it is a failure; else the whole answer is worth less
+ */
+record Expectation(String text, boolean required, Predicate<Run> met) {
+  boolean isMissedBy(Run run) {
+    return !met.test(run);
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.conformance;
+
+import java.util.Locale;
+
+/** How a scenario went, from best to worst. */
+enum Verdict {
+  /** The whole answer, and every expectation met. */
+  PASS,
+  /** The whole answer, but an advisory expectation missed. */
+  PARTIAL,
+  /** A bounded, clean error. */
+  SAFE,
+  /** A hang, a truncated success, or a required expectation missed. */
+  FAIL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
