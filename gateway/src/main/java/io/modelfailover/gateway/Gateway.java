@@ -188,6 +188,7 @@ public final class Gateway implements AutoCloseable {
     watch.remember();
     files.loadApplications();
     home.apiFiles().forEach(files::refresh);
+    synapse.serving();
     watch.start(LOOK_INTERVAL);
     return files;
   }

@@ -16,12 +16,17 @@ package io.modelfailover.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelfailover.gateway.deployment.DefinedPolicies;
 import io.modelfailover.gateway.deployment.DeploymentException;
 import io.modelfailover.gateway.deployment.StartException;
+import io.modelfailover.gateway.deployment.SynapseHost;
+import io.modelfailover.gateway.home.Environment;
+import io.modelfailover.gateway.home.HomeFolder;
 import io.modelfailover.gateway.home.InvalidFileException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -52,6 +57,22 @@ public class StartTest {
       try (RunningGateway gateway = gateway().start()) {
         assertThat(gateway.get("/").statusCode()).isEqualTo(404);
       }
+    }
+  }
+
+  @Test
+  public void should_ask_for_patience_when_the_apis_are_not_deployed_yet() throws IOException {
+    RunningGateway gateway = gateway();
+    HomeFolder home =
+        new HomeFolder(
+            gateway.home(), new Environment(gateway.environment()), new DefinedPolicies());
+    try (SynapseHost synapse = SynapseHost.start(home.settings())) {
+      HttpResponse<String> early = gateway.get("/ai/v1/chat/completions");
+      synapse.serving();
+
+      assertThat(early.statusCode()).isEqualTo(503);
+      assertThat(early.headers().firstValue("Retry-After")).contains("1");
+      assertThat(gateway.get("/ai/v1/chat/completions").statusCode()).isEqualTo(404);
     }
   }
 

@@ -87,6 +87,11 @@ public final class ErrorAnswer {
         504, "The endpoint did not answer in time.", UPSTREAMS, "upstream_timeout");
   }
 
+  static ErrorAnswer starting() {
+    return new ErrorAnswer(503, "The gateway is starting.", OURS, "starting")
+        .with("Retry-After", "1");
+  }
+
   static ErrorAnswer stopping() {
     return new ErrorAnswer(503, "The gateway is stopping.", OURS, "stopping")
         .with("Retry-After", "5");

@@ -13,11 +13,19 @@
  */
 package io.modelfailover.gateway.access;
 
+import org.apache.axis2.context.ConfigurationContext;
 import org.apache.synapse.MessageContext;
 import org.apache.synapse.mediators.AbstractMediator;
 
-/** Answers a request that belongs to no API. Stateless. */
+/** Answers a request that belongs to no API, or not yet to one. Stateless. */
 public final class NothingHere extends AbstractMediator {
+  private static final String SERVING = "model-failover.gateway.serving";
+
+  /** From now on the APIs that there are, are deployed. */
+  public static void serving(ConfigurationContext axis2) {
+    axis2.setProperty(SERVING, true);
+  }
+
   @Override
   public boolean isContentAware() {
     return false;
@@ -26,8 +34,13 @@ public final class NothingHere extends AbstractMediator {
   @Override
   public boolean mediate(MessageContext message) {
     if (!message.isResponse()) {
-      ErrorAnswer.notFound().send(message);
+      answer(message).send(message);
     }
     return false;
+  }
+
+  private static ErrorAnswer answer(MessageContext message) {
+    ConfigurationContext axis2 = Axis2.of(message).getConfigurationContext();
+    return axis2.getProperty(SERVING) == null ? ErrorAnswer.starting() : ErrorAnswer.notFound();
   }
 }

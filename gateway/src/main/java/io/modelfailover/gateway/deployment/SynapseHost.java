@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway.deployment;
 
+import io.modelfailover.gateway.access.NothingHere;
 import io.modelfailover.gateway.home.GatewaySettings;
 import io.modelfailover.gateway.transport.GatewayListener;
 import io.modelfailover.gateway.transport.RequestsInFlight;
@@ -73,7 +74,16 @@ public final class SynapseHost implements AutoCloseable {
   }
 
   public RequestsInFlight requestsInFlight() {
-    return GatewayListener.requestsInFlight((ConfigurationContext) context.getServerContext());
+    return GatewayListener.requestsInFlight(axis2());
+  }
+
+  /** What there is to serve is deployed: an unknown path is unknown from now on. */
+  public void serving() {
+    NothingHere.serving(axis2());
+  }
+
+  private ConfigurationContext axis2() {
+    return (ConfigurationContext) context.getServerContext();
   }
 
   /** Cuts whatever still runs. */
