@@ -1,0 +1,27 @@
+/*
+ * Copyright the Model Failover authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ * http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.modelfailover.tests.cluster;
+
+import org.junit.ClassRule;
+
+public class RedisClockIT extends ClockContract {
+  @ClassRule
+  public static final Fleet FLEET =
+      Fleet.over(new RedisServer(), 10).withEnvironmentOfTheLast(FIVE_MINUTES_BEHIND);
+
+  @Override
+  protected Fleet fleet() {
+    return FLEET;
+  }
+}
