@@ -181,14 +181,14 @@ public final class GatewayNode implements AutoCloseable {
     order.addProperty("seconds", seconds);
     HttpRequest request =
         management("/api/suspensions")
-            .header("Authorization", basic())
+            .setHeader("Authorization", basic())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(order.toString()))
             .build();
     assertThat(send(request).statusCode()).isEqualTo(201);
   }
 
-  /** Reading and resuming need no sign-in on the gateway's own machine, suspending does. */
+  /** Reading and resuming need no sign-in on the gateway's own machine, all else does. */
   private static String basic() {
     byte[] user = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(user);
@@ -226,8 +226,12 @@ public final class GatewayNode implements AutoCloseable {
   }
 
   private HttpRequest.Builder management(String path) {
-    return HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
-        .timeout(MANAGEMENT_LIMIT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + host + ":" + managementPort + path))
+            .timeout(MANAGEMENT_LIMIT);
+    return host.equals(Network.LOOPBACK.host(0))
+        ? request
+        : request.setHeader("Authorization", basic());
   }
 
   private HttpResponse<String> send(HttpRequest request) {
