@@ -30,7 +30,7 @@ public abstract class SharedSuspensionContract {
   static final int SUSPEND_DURATION = 10;
 
   /** Longer by {@code -Dfleet.seconds=60}. */
-  private static final int SECONDS = Integer.getInteger("fleet.seconds", 35);
+  private static final int SECONDS = Integer.getInteger("fleet.seconds", 25);
 
   private static final int ROUNDS = 200;
 
