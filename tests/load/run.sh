@@ -5,85 +5,11 @@
 #   tests/load/run.sh [REQUESTS] [MINUTES]      default 500000 requests, within at most 15 minutes
 set -euo pipefail
 wanted=${1:-500000}
-<<<<<<< HEAD
+minutes=${2:-15}
 command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } ||
   { echo "run.sh: wrk is not installed" >&2; exit 1; }
 . "$(dirname "$0")/setup.sh"
-curl -s -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
-=======
-minutes=${2:-15}
-
-fail() { echo "run.sh: $*" >&2; exit 1; }
-command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } || fail "wrk is not installed"
-(cd "$root" && mvn -q -B -pl gateway,simulator -am package -DskipTests)
-
-answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-free_port() {
-  local port
-  while port=$((20000 + RANDOM % 10000)); answers $port; do :; done
-  echo $port
-}
-gateway_port=$(free_port)
-management_port=$(free_port)
-simulator_port=$(free_port)
-
-work=$(mktemp -d)
-pids=()
-# Nothing that was started outlives this script, not even what does not want to stop.
-stop() {
-  [ ${#pids[@]} -eq 0 ] || kill "${pids[@]}" 2>/dev/null || true
-  for _ in $(seq 50); do
-    [ ${#pids[@]} -gt 0 ] && kill -0 "${pids[@]}" 2>/dev/null || break
-    sleep 0.1
-  done
-  [ ${#pids[@]} -eq 0 ] || kill -9 "${pids[@]}" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap stop EXIT
-
-mkdir -p "$work/apis"
-cat > "$work/gateway.yaml" <<YAML
-port: $gateway_port
-managementPort: $management_port
-YAML
-cat > "$work/applications.yaml" <<YAML
-applications: [{name: load, productionKey: load-key}]
-YAML
-cat > "$work/apis/load.yaml" <<YAML
-name: load
-context: /load
-version: v1
-models: [target, fallback]
-endpoints:
-  - {id: east, stage: production, url: "http://127.0.0.1:$simulator_port/east/v1"}
-  - {id: west, stage: production, url: "http://127.0.0.1:$simulator_port/west/v1"}
-operations: [{method: POST, path: /chat/completions}]
-policies:
-  - operation: POST /chat/completions
-    policy: modelFailover
-    version: v2
-    parameters:
-      failoverConfigs:
-        production:
-          targetModel: {model: target, endpointId: east}
-          fallbackModels: [{model: fallback, endpointId: west}]
-YAML
-
-await() { # await PORT PID WHO
-  for _ in $(seq 300); do
-    answers "$1" && return
-    kill -0 "$2" 2>/dev/null || break
-    sleep 0.2
-  done
-  cat "$work/$3.log" >&2
-  fail "the $3 does not answer at port $1"
-}
-java -Xmx256m -jar "$root/simulator/target/simulator.jar" --port "$simulator_port" >"$work/simulator.log" 2>&1 & pids+=($!)
-await "$simulator_port" $! simulator
-java -Xmx256m -jar "$root/gateway/target/gateway.jar" --home "$work" >"$work/gateway.log" 2>&1 & gateway=$!; pids+=($gateway)
-await "$management_port" $gateway gateway
 curl -sf -m 5 -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
->>>>>>> bench
 
 heap() {
   timeout 30 jcmd "$gateway" GC.run >/dev/null
