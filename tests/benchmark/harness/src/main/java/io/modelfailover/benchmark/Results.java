@@ -26,15 +26,7 @@ import java.util.function.ToDoubleFunction;
 public record Results(List<Measurement> measurements, List<String> discarded) {
   /** The median over the rounds; empty when the subject was not measured in that case. */
   public Optional<Double> median(String subject, Case load, ToDoubleFunction<Measurement> figure) {
-    double[] sorted =
-        of(subject, load).stream().mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
-    int half = sorted.length / 2;
-    return switch (sorted.length) {
-      case 0 -> Optional.empty();
-      default ->
-          Optional.of(
-              sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
-    };
+    return Median.of(of(subject, load).stream().mapToDouble(figure));
   }
 
   public boolean has(Case load) {

@@ -35,10 +35,12 @@ final class FailoverGapProbe {
             RecordingProvider.answering(ProbedApi.TARGET_PORT, 500, FixedAnswer.error(500));
         RecordingProvider fallback =
             RecordingProvider.answering(
-                ProbedApi.FALLBACK_PORT, 200, FixedAnswer.completion(FixedAnswer.FALLBACK_MODEL))) {
-      Caller caller = new Caller(ProbedApi.GAP);
-      IntStream.range(0, FIRST + COUNT)
-          .forEach(number -> requireSuccess(caller.send(number).join()));
+                ProbedApi.FALLBACK_PORT, 200, FixedAnswer.completion(FixedAnswer.FALLBACK_MODEL));
+        CallerConnection caller = new CallerConnection(ProbedApi.GAP.url())) {
+      for (int number = 0; number < FIRST + COUNT; number++) {
+        caller.send(number);
+        requireSuccess(caller.answer());
+      }
       double[] gaps =
           IntStream.range(FIRST, FIRST + COUNT)
               .mapToObj(Integer::toString)

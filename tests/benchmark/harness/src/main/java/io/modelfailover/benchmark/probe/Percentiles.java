@@ -13,7 +13,9 @@
  */
 package io.modelfailover.benchmark.probe;
 
+import io.modelfailover.benchmark.Median;
 import java.util.Arrays;
+import java.util.List;
 
 /** Of a set of times in milliseconds, by nearest rank. */
 public record Percentiles(double p50, double p99) {
@@ -21,6 +23,13 @@ public record Percentiles(double p50, double p99) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new Percentiles(rank(0.5, sorted), rank(0.99, sorted));
+  }
+
+  /** Of several such sets, each percentile by itself. */
+  static Percentiles medianOf(List<Percentiles> sets) {
+    return new Percentiles(
+        Median.of(sets.stream().mapToDouble(Percentiles::p50)).orElseThrow(),
+        Median.of(sets.stream().mapToDouble(Percentiles::p99)).orElseThrow());
   }
 
   private static double rank(double part, double[] sorted) {

@@ -19,10 +19,8 @@ import io.modelfailover.benchmark.probe.HeapProbe.Heap;
 import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
 import io.modelfailover.benchmark.subject.StartedSubject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
 /**
@@ -73,7 +71,7 @@ public record Probes(
     System.out.println("probe: " + name);
     try {
       return Optional.of(probe.run());
-    } catch (IOException | UncheckedIOException | IllegalStateException | CompletionException e) {
+    } catch (IOException | IllegalStateException e) {
       failed.accept("probe: " + name, e);
       return Optional.empty();
     }

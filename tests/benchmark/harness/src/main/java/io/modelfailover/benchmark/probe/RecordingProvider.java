@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ final class RecordingProvider implements AutoCloseable {
   private final ServerSocket server;
   private final byte[] answer;
   private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private RecordingProvider(ServerSocket server, byte[] answer) {
@@ -68,6 +70,10 @@ final class RecordingProvider implements AutoCloseable {
     return provider;
   }
 
+  int port() {
+    return server.getLocalPort();
+  }
+
   /** By the value of {@link #ID_HEADER}. */
   Map<String, Arrival> arrivals() {
     return arrivals;
@@ -78,6 +84,7 @@ final class RecordingProvider implements AutoCloseable {
       try {
         Socket socket = server.accept();
         socket.setTcpNoDelay(true);
+        connections.add(socket);
         threads.execute(() -> serve(socket));
       } catch (IOException | RejectedExecutionException e) {
         if (!server.isClosed()) {
@@ -92,8 +99,7 @@ final class RecordingProvider implements AutoCloseable {
       BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
       for (int first = in.read(); first >= 0; first = in.read()) {
         long firstByte = System.nanoTime();
-        Map<String, String> headers = HttpRequestReader.headers(in);
-        HttpRequestReader.skipBody(in, headers);
+        Map<String, String> headers = HttpMessage.read(in).headers();
         arrivals.put(
             headers.getOrDefault(ID_HEADER.toLowerCase(Locale.ROOT), ""),
             new Arrival(firstByte, System.nanoTime()));
@@ -101,12 +107,18 @@ final class RecordingProvider implements AutoCloseable {
       }
     } catch (IOException e) {
       // The gateway let the connection go; what came over it has been noted.
+    } finally {
+      connections.remove(socket);
     }
   }
 
+  /** Its connections too: one that is kept would go on answering for whoever has the port next. */
   @Override
   public void close() throws IOException {
     server.close();
-    threads.shutdownNow();
+    threads.shutdown();
+    for (Socket socket : connections) {
+      socket.close();
+    }
   }
 }

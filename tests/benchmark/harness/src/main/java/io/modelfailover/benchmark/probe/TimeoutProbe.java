@@ -17,62 +17,101 @@ import io.modelfailover.benchmark.plan.FixedAnswer;
 import io.modelfailover.benchmark.probe.RecordingProvider.Arrival;
 import io.modelfailover.benchmark.subject.ProbedApi;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /**
  * How late the timeouts of 1,000 requests that wait at the same time are: from one second after the
- * silent target had the whole request until the fallback has its first byte. Some thousands before
- * warm up, slowly at first: a listening socket's queue is short, and this is not about connecting.
+ * silent target had the whole request until the fallback has its first byte. The medians of some
+ * times a thousand; those before warm up.
+ *
+ * <p>The requests start spread over a little less than that second. So all of them wait at once,
+ * and yet the timers are due one by one: what is measured is not how long 1,000 requests to the
+ * fallback take that have to leave at the same moment. The callers' connections are opened before,
+ * one after the other, for this is not about connecting either.
  */
 final class TimeoutProbe {
   private static final int COUNT = 1000;
+  private static final Duration SPREAD = Duration.ofMillis(900);
 
-  /**
-   * Between two requests; with the last one all of them wait when the first one's second is over.
-   */
-  private static final long[] BETWEEN_NANOS = {4_000_000, 2_000_000, 1_000_000, 1_000_000};
+  /** A machine that stalls for a moment keeps a few from having left in time. */
+  private static final int AT_ONCE = 950;
+
+  private static final int FIRST_TIMES = 3;
+  private static final int TIMES = 5;
 
   private TimeoutProbe() {}
 
   static Percentiles run() throws IOException {
+    List<CallerConnection> callers = new ArrayList<>();
     try (RecordingProvider target = RecordingProvider.silent(ProbedApi.TARGET_PORT);
         RecordingProvider fallback =
             RecordingProvider.answering(
                 ProbedApi.FALLBACK_PORT, 200, FixedAnswer.completion(FixedAnswer.FALLBACK_MODEL))) {
-      Caller caller = new Caller(ProbedApi.TIMEOUT);
-      for (int thousand = 0; thousand < BETWEEN_NANOS.length; thousand++) {
-        send(caller, thousand * COUNT, BETWEEN_NANOS[thousand]);
+      open(callers);
+      List<Percentiles> late = new ArrayList<>();
+      for (int time = 0; time < FIRST_TIMES + TIMES; time++) {
+        target.arrivals().clear();
+        fallback.arrivals().clear();
+        send(callers);
+        if (time >= FIRST_TIMES) {
+          late.add(late(target.arrivals(), fallback.arrivals()));
+        }
       }
-      int last = (BETWEEN_NANOS.length - 1) * COUNT;
-      double[] late =
-          IntStream.range(last, last + COUNT)
-              .mapToObj(Integer::toString)
-              .mapToDouble(id -> late(target.arrivals().get(id), fallback.arrivals().get(id)))
-              .toArray();
-      return Percentiles.of(late);
+      return Percentiles.medianOf(late);
+    } finally {
+      for (CallerConnection caller : callers) {
+        caller.close();
+      }
     }
   }
 
-  private static void send(Caller caller, int first, long between) {
-    List<CompletableFuture<?>> answers = new ArrayList<>();
+  private static void open(List<CallerConnection> callers) throws IOException {
+    for (int number = 0; number < COUNT; number++) {
+      CallerConnection caller = new CallerConnection(ProbedApi.TIMEOUT.url());
+      callers.add(caller);
+      caller.ask();
+    }
+  }
+
+  private static void send(List<CallerConnection> callers) throws IOException {
+    long between = SPREAD.toNanos() / COUNT;
     long start = System.nanoTime();
     for (int number = 0; number < COUNT; number++) {
       LockSupport.parkNanos(start + number * between - System.nanoTime());
-      // What was not answered shows in what the fallback has not seen.
-      answers.add(caller.send(first + number).exceptionally(failure -> 0));
+      callers.get(number).send(number);
     }
-    answers.forEach(CompletableFuture::join);
+    for (CallerConnection caller : callers) {
+      // Whether the fallback answered shows in what it has seen.
+      caller.answer();
+    }
   }
 
-  /** A fallback that was never asked is endlessly late. */
-  private static double late(Arrival target, Arrival fallback) {
-    if (target == null || fallback == null) {
-      return Double.POSITIVE_INFINITY;
+  /**
+   * @throws IllegalStateException when a request did not come to both pairs, or when too few of
+   *     them waited at once
+   */
+  static Percentiles late(Map<String, Arrival> target, Map<String, Arrival> fallback) {
+    List<String> ids = target.keySet().stream().filter(fallback::containsKey).toList();
+    require("requests that came to both pairs", ids.size(), COUNT);
+    long first = fallback.values().stream().mapToLong(Arrival::firstByte).min().orElseThrow();
+    long waiting = target.values().stream().filter(one -> one.whole() - first < 0).count();
+    require("requests that waited at once", waiting, AT_ONCE);
+    double[] late =
+        ids.stream()
+            .mapToDouble(id -> (fallback.get(id).firstByte() - target.get(id).whole()) / 1e6)
+            .map(waited -> waited - ProbedApi.REQUEST_TIMEOUT.toMillis())
+            .toArray();
+    return Percentiles.of(late);
+  }
+
+  private static void require(String what, long number, int least) {
+    if (number < least) {
+      throw new IllegalStateException(
+          "%s: %d (expected: at least %d of %d)".formatted(what, number, least, COUNT));
     }
-    return (fallback.firstByte() - target.whole()) / 1e6 - ProbedApi.REQUEST_TIMEOUT.toMillis();
   }
 }

@@ -23,23 +23,30 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** As much of HTTP/1.1 as it takes to know where a request ends. */
-final class HttpRequestReader {
-  private HttpRequestReader() {}
-
-  /** The rest of the request line is skipped; names are in lower case. */
-  static Map<String, String> headers(InputStream in) throws IOException {
-    line(in);
-    Map<String, String> headers = new HashMap<>();
+/**
+ * As much of HTTP/1.1 as it takes to know what a request or an answer is and where it ends.
+ *
+ * @param headers names in lower case
+ */
+record HttpMessage(String firstLine, Map<String, String> headers) {
+  /** Reads one, and over its body. */
+  static HttpMessage read(InputStream in) throws IOException {
+    HttpMessage message = new HttpMessage(line(in), new HashMap<>());
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
-      headers.put(
+      message.headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
     }
-    return headers;
+    message.skipBody(in);
+    return message;
   }
 
-  static void skipBody(InputStream in, Map<String, String> headers) throws IOException {
+  /** Of an answer. */
+  int status() {
+    return Integer.parseInt(firstLine.split(" ", -1)[1]);
+  }
+
+  private void skipBody(InputStream in) throws IOException {
     if (!headers.containsKey("transfer-encoding")) {
       in.skipNBytes(Long.parseLong(headers.getOrDefault("content-length", "0")));
       return;
@@ -59,7 +66,7 @@ final class HttpRequestReader {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {
-        throw new EOFException("inside a request");
+        throw new EOFException("inside a message");
       }
       line.write(next);
     }
