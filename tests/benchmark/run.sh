@@ -56,6 +56,5 @@ build() {
 install_programs
 install_portkey || echo "run.sh: Portkey is left out" >&2
 build
-rm -rf $benchmark/target/work
 exec java -cp "$benchmark/harness/target/classes:$benchmark/harness/target/lib/*" \
   io.modelfailover.benchmark.BenchmarkCommand --project . "$@"

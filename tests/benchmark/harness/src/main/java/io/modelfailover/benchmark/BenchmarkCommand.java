@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
@@ -42,10 +43,15 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     description = "Measures the gateway beside its peers.")
 public final class BenchmarkCommand implements Callable<Integer> {
+  private static final String PAGE = "benchmarks.md";
+  private static final String CHART = "benchmarks.svg";
+
   @Option(names = "--short", description = "Three cases, under 3 minutes; the default.")
   private boolean brief;
 
-  @Option(names = "--full", description = "All cases and the probes; writes docs/benchmarks.md.")
+  @Option(
+      names = "--full",
+      description = "What the aims are about, and the probes; writes docs/benchmarks.md.")
   private boolean full;
 
   @Option(
@@ -92,34 +98,40 @@ public final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Layout layout = new Layout(project.toAbsolutePath().normalize());
     Session session = new Session(layout, plan(), subjects(layout), full || probes, commandLine());
+    Path measured = layout.target().resolve(PAGE);
     AtomicReference<Report> last = new AtomicReference<>();
     session.run(
         report -> {
           // A benchmark that breaks off leaves behind what it has measured by then.
-          write(report, layout, layout.target());
+          write(report, Optional.empty(), measured);
           last.set(report);
         });
-    if (full) {
-      write(last.get(), layout, layout.project().resolve("docs"));
-    }
+    Path page = full ? layout.project().resolve("docs").resolve(PAGE) : measured;
+    write(last.get(), chart(last.get(), layout, page), page);
+    System.out.println("Written: " + layout.project().relativize(page));
     return 0;
   }
 
-  private static void write(Report report, Layout layout, Path folder) {
-    Path page = folder.resolve("benchmarks.md");
+  private static void write(Report report, Optional<String> chart, Path page) {
     try {
-      report.draw(
-          layout.benchmark().resolve("chart/cpu.gp"),
-          layout.target().resolve("cpu.dat"),
-          folder.resolve("benchmarks.svg"));
-      ReportFile.write(page, report.markdown("benchmarks.svg"));
+      ReportFile.write(page, report.markdown(chart));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    System.out.println("Written: " + layout.project().relativize(page));
+  }
+
+  /** Draws it beside the page; its name where there was something to draw. */
+  private static Optional<String> chart(Report report, Layout layout, Path page)
+      throws IOException, InterruptedException {
+    boolean drawn =
+        report.draw(
+            layout.benchmark().resolve("chart/cpu.gp"),
+            layout.target().resolve("cpu.dat"),
+            page.resolveSibling(CHART));
+    return drawn ? Optional.of(CHART) : Optional.empty();
   }
 
   private Plan plan() {

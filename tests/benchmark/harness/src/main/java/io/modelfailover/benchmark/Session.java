@@ -67,6 +67,7 @@ final class Session {
    */
   void run(Consumer<Report> kept) throws IOException, InterruptedException {
     Probes pureParts = withProbes ? pureParts() : Probes.none();
+    layout.clearWork();
     Path folder = Files.createDirectories(layout.work().resolve("provider"));
     try (Provider provider = Provider.start(layout, folder)) {
       for (Subject subject : subjects) {

@@ -33,18 +33,19 @@ record Chart(Results results, List<Subject> subjects) {
   private static final String NOT_MEASURED = "nan";
 
   /**
-   * Does nothing where none of those cases was run.
+   * Does nothing where one of those cases was not run.
    *
    * @param script draws the file {@code data} into the file {@code image}
+   * @return whether there is an image
    */
-  void draw(Path script, Path data, Path image) throws IOException, InterruptedException {
-    if (results.measurements().stream().noneMatch(run -> SHOWN.contains(run.load()))) {
-      return;
+  boolean draw(Path script, Path data, Path image) throws IOException, InterruptedException {
+    if (!SHOWN.stream().allMatch(load -> subjects.stream().anyMatch(one -> isShown(one, load)))) {
+      return false;
     }
     Files.writeString(data, data());
     if (!isInstalled()) {
       System.err.println("no chart: gnuplot is not installed");
-      return;
+      return false;
     }
     Process gnuplot =
         new ProcessBuilder(
@@ -54,6 +55,11 @@ record Chart(Results results, List<Subject> subjects) {
     if (gnuplot.waitFor() != 0) {
       throw new IllegalStateException("gnuplot: exit " + gnuplot.exitValue() + " (expected: 0)");
     }
+    return true;
+  }
+
+  private boolean isShown(Subject subject, Case load) {
+    return new Figures(results, subject.id(), load).cpu().isPresent();
   }
 
   private static boolean isInstalled() {

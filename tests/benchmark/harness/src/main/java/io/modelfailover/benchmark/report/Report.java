@@ -45,16 +45,16 @@ public record Report(
     List<String> leftOut) {
 
   /**
-   * @param chart as the report names its image
+   * @param chart as the report names its image, if there is one
    */
-  public String markdown(String chart) throws IOException, InterruptedException {
+  public String markdown(Optional<String> chart) throws IOException, InterruptedException {
     StringBuilder text = new StringBuilder();
     text.append("Made by `").append(command).append("`: ").append(Machine.describe());
     text.append(
         ".\nMedians of up to %d interleaved rounds of %d s each: "
             .formatted(plan.rounds(), plan.run().toSeconds()));
-    text.append(versions()).append("\n\n");
-    text.append("## When the target fails\n\n![CPU per request](").append(chart).append(")\n\n");
+    text.append(versions()).append("\n\n## When the target fails\n\n");
+    chart.ifPresent(image -> text.append("![CPU per request](").append(image).append(")\n\n"));
     text.append(new Overview(results, subjects)).append("\n## Aims\n\n");
     text.append(new Aims(results, probes));
     if (!probes.equals(Probes.none())) {
@@ -132,8 +132,8 @@ public record Report(
     return table.toString();
   }
 
-  /** Draws the chart that the Markdown refers to. */
-  public void draw(Path script, Path data, Path image) throws IOException, InterruptedException {
-    new Chart(results, subjects).draw(script, data, image);
+  /** Draws the chart; false where there is nothing to draw, or nothing to draw with. */
+  public boolean draw(Path script, Path data, Path image) throws IOException, InterruptedException {
+    return new Chart(results, subjects).draw(script, data, image);
   }
 }

@@ -16,6 +16,7 @@ package io.modelfailover.benchmark.subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +41,20 @@ public record Layout(Path project) {
     return benchmark().resolve("target");
   }
 
-  /** A folder for each process; empty at the start. */
+  /** A folder for each process. */
   public Path work() {
     return target().resolve("work");
+  }
+
+  /** Removes what an earlier benchmark left there. */
+  public void clearWork() throws IOException {
+    if (Files.exists(work())) {
+      try (Stream<Path> files = Files.walk(work())) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** The JVM that runs the benchmark, with the memory that every Java subject gets. */
