@@ -17,8 +17,10 @@ import io.modelfailover.benchmark.load.AnswerCheck;
 import io.modelfailover.benchmark.load.LoadFigures;
 import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
+import io.modelfailover.benchmark.plan.Part;
 import io.modelfailover.benchmark.plan.Plan;
 import io.modelfailover.benchmark.plan.Scenario;
+import io.modelfailover.benchmark.plan.TimePlan;
 import io.modelfailover.benchmark.process.ProcessTree;
 import io.modelfailover.benchmark.subject.Provider;
 import io.modelfailover.benchmark.subject.StartedSubject;
@@ -28,15 +30,19 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Measures subjects that are all running: in every round each case goes through all subjects before
- * the next case has its turn, so that whatever the machine does meanwhile meets all of them.
+ * Measures subjects that are all running, one part of the plan after the other. All cases of a part
+ * are warmed up first, for each makes the JVMs compile anew; then in every round each case goes
+ * through all subjects before the next case has its turn, so that whatever the machine does
+ * meanwhile meets all of them.
  */
 final class Benchmark {
   /** Enough for every node, worker or sliding window to learn that a pair is to be suspended. */
@@ -56,7 +62,6 @@ final class Benchmark {
   private final AnswerCheck answers = new AnswerCheck();
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<String> discarded = new ArrayList<>();
-  private final Map<String, Boolean> rightly = new HashMap<>();
 
   Benchmark(
       List<StartedSubject> subjects, Provider provider, Wrk wrk, Plan plan, Deadline deadline) {
@@ -65,57 +70,91 @@ final class Benchmark {
     this.wrk = wrk;
     this.plan = plan;
     this.deadline = deadline;
-    this.warmUp = new WarmUp(wrk, plan.warmUp());
+    this.warmUp = new WarmUp(wrk);
   }
 
   /**
    * @param kept hears of the results so far, after every round
    */
   Results run(Consumer<Results> kept) throws IOException, InterruptedException {
-    for (List<Case> part : List.of(plan.first(), plan.others())) {
-      for (int round = 1; round <= plan.rounds() && !part.isEmpty(); round++) {
-        round(part, round);
-        kept.accept(results());
+    for (Part part : plan.parts()) {
+      TimePlan time = timePlan(part);
+      boolean first = part.equals(plan.parts().get(0));
+      if (first || time.fits()) {
+        System.out.println(part.cases() + ": " + time);
+        run(part, time, kept);
       }
     }
     return results();
   }
 
+  private TimePlan timePlan(Part part) {
+    int runs = 0;
+    int warmUps = 0;
+    Set<StartedSubject> firstWarmUps = new HashSet<>();
+    for (Case load : part.cases()) {
+      List<StartedSubject> serving = serving(load);
+      runs += serving.size() * part.rounds();
+      List<StartedSubject> compiling = compiling(serving);
+      warmUps += compiling.size();
+      compiling.stream().filter(warmUp::isFirst).forEach(firstWarmUps::add);
+    }
+    int first = firstWarmUps.size();
+    return new TimePlan(deadline.left(), plan.run(), runs, first, warmUps - first);
+  }
+
   private Results results() {
-    return new Results(List.copyOf(measurements), List.copyOf(discarded));
+    return new Results(List.copyOf(measurements), List.copyOf(discarded), warmUp.unsettled());
   }
 
-  private void round(List<Case> loads, int round) throws IOException, InterruptedException {
-    for (Case load : loads) {
-      if (deadline.isOver()) {
-        return;
+  private void run(Part part, TimePlan time, Consumer<Results> kept)
+      throws IOException, InterruptedException {
+    Map<Case, List<StartedSubject>> fit = new LinkedHashMap<>();
+    for (Case load : part.cases()) {
+      fit.put(load, answeringRightly(load));
+      for (StartedSubject subject : compiling(fit.get(load))) {
+        warmUp.run(subject, load, time);
       }
-      List<StartedSubject> order = serving(load);
-      warmUp.run(order, load);
-      Collections.rotate(order, round);
-      for (StartedSubject subject : order) {
-        System.out.print("round " + round + "  ");
-        measureAndKeep(subject, load);
+    }
+    for (int round = 1; round <= part.rounds() && !deadline.isOver(); round++) {
+      for (Case load : part.cases()) {
+        round(fit.get(load), load, round);
       }
+      kept.accept(results());
     }
   }
 
-  /** In the order of the subjects; one that answers wrongly is left out of the case, and named. */
-  private List<StartedSubject> serving(Case load) throws InterruptedException {
-    List<StartedSubject> serving = new ArrayList<>();
-    for (StartedSubject subject : subjects) {
-      if (subject.subject().serves(load) && answersRightly(subject.subject(), load)) {
-        serving.add(subject);
-      }
+  private void round(List<StartedSubject> fit, Case load, int round)
+      throws IOException, InterruptedException {
+    if (deadline.isOver()) {
+      return;
     }
-    return serving;
+    List<StartedSubject> order = new ArrayList<>(fit);
+    Collections.rotate(order, round);
+    for (StartedSubject subject : order) {
+      measureAndKeep(subject, load, round);
+    }
   }
 
-  private boolean answersRightly(Subject subject, Case load) throws InterruptedException {
-    Optional<Boolean> known = Optional.ofNullable(rightly.get(subject.id() + " " + load));
-    if (known.isPresent()) {
-      return known.get();
+  private List<StartedSubject> serving(Case load) {
+    return subjects.stream().filter(one -> one.subject().serves(load)).toList();
+  }
+
+  private static List<StartedSubject> compiling(List<StartedSubject> subjects) {
+    return subjects.stream().filter(one -> one.subject().compilesWhileRunning()).toList();
+  }
+
+  /** One that answers wrongly is left out of the case, and named. */
+  private List<StartedSubject> answeringRightly(Case load) throws InterruptedException {
+    List<StartedSubject> fit = new ArrayList<>();
+    for (StartedSubject one : serving(load)) {
+      Optional<String> objection = objection(one.subject(), load);
+      objection.ifPresentOrElse(this::discard, () -> fit.add(one));
     }
+    return fit;
+  }
+
+  private Optional<String> objection(Subject subject, Case load) throws InterruptedException {
     int times = load.scenario() == Scenario.SUSPENDED ? FIRST_ANSWERS : LAST_ANSWERS;
     Optional<String> objection = answers.objection(subject, load, times);
     for (int retry = 0; retry < RETRIES && objection.isPresent(); retry++) {
@@ -123,15 +162,13 @@ final class Benchmark {
       Thread.sleep(RETRY_PAUSE.toMillis());
       objection = answers.objection(subject, load, times);
     }
-    objection.ifPresent(this::discard);
-    rightly.put(subject.id() + " " + load, objection.isEmpty());
-    return objection.isEmpty();
+    return objection;
   }
 
-  private void measureAndKeep(StartedSubject subject, Case load)
+  private void measureAndKeep(StartedSubject subject, Case load, int round)
       throws IOException, InterruptedException {
     try {
-      Measurement measurement = measure(subject, load);
+      Measurement measurement = measure(subject, load, round);
       System.out.println(Progress.line(measurement));
       Optional<String> objection = objection(measurement, subject.subject());
       objection.ifPresentOrElse(this::discard, () -> measurements.add(measurement));
@@ -154,7 +191,7 @@ final class Benchmark {
     discarded.add(reason);
   }
 
-  private Measurement measure(StartedSubject subject, Case load)
+  private Measurement measure(StartedSubject subject, Case load, int round)
       throws IOException, InterruptedException {
     Thread.sleep(PAUSE.toMillis());
     ProcessTree processes = subject.processes();
@@ -164,6 +201,7 @@ final class Benchmark {
     return new Measurement(
         subject.subject().id(),
         load,
+        round,
         figures,
         processes.cpuTime().minus(cpuBefore),
         processes.residentBytes(),

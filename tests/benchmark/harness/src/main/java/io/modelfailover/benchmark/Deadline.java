@@ -22,7 +22,12 @@ public record Deadline(long nanoTime) {
   }
 
   public boolean isOver() {
-    return System.nanoTime() - nanoTime >= 0;
+    return left().isZero();
+  }
+
+  /** Zero when it is over. */
+  public Duration left() {
+    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
   public Deadline earlierBy(Duration time) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 /**
  * One run of one case against one subject.
  *
+ * @param round counted from 1 in each part of the plan
  * @param cpu what the subject's processes used meanwhile; zero for the provider itself
  * @param residentBytes at the end of the run
  * @param upstreamRequests what the provider saw meanwhile
@@ -27,10 +28,23 @@ import java.time.Duration;
 public record Measurement(
     String subject,
     Case load,
+    int round,
     LoadFigures figures,
     Duration cpu,
     long residentBytes,
     long upstreamRequests) {
+
+  public double requestsPerSecond() {
+    return figures.requestsPerSecond();
+  }
+
+  public double p50Millis() {
+    return figures.p50().toNanos() / 1e6;
+  }
+
+  public double p99Millis() {
+    return figures.p99().toNanos() / 1e6;
+  }
 
   public double cpuMicrosPerRequest() {
     return cpu.toNanos() / 1e3 / figures.requests();

@@ -22,12 +22,13 @@ final class Progress {
   static String line(Measurement run) {
     return String.format(
         Locale.ROOT,
-        "%-18s %-22s %9.0f/s  p50 %8.3f ms  p99 %8.3f ms  %8.1f µs CPU  %4d MiB  %d errors",
+        "round %d  %-18s %-22s %9.0f/s  p50 %8.3f ms  p99 %8.3f ms  %8.1f µs CPU  %4d MiB  %d errors",
+        run.round(),
         run.load(),
         run.subject(),
-        run.figures().requestsPerSecond(),
-        run.figures().p50().toNanos() / 1e6,
-        run.figures().p99().toNanos() / 1e6,
+        run.requestsPerSecond(),
+        run.p50Millis(),
+        run.p99Millis(),
         run.cpuMicrosPerRequest(),
         run.residentBytes() >> 20,
         run.figures().errors());

@@ -37,7 +37,7 @@ import java.util.function.Consumer;
  */
 final class Session {
   /** What the probes need at the end. */
-  private static final Duration PROBES = Duration.ofSeconds(150);
+  private static final Duration PROBES = Duration.ofMinutes(3);
 
   private final Layout layout;
   private final Plan plan;

@@ -13,53 +13,66 @@
  */
 package io.modelfailover.benchmark;
 
+import io.modelfailover.benchmark.load.LoadFigures;
 import io.modelfailover.benchmark.load.Wrk;
 import io.modelfailover.benchmark.plan.Case;
+import io.modelfailover.benchmark.plan.TimePlan;
 import io.modelfailover.benchmark.subject.StartedSubject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Loads the subjects that compile while they run before they are measured: for long before the
- * first case, which warms up what all cases have in common, and for less before each further one.
+ * Loads the subjects that compile while they run until that makes them no faster: for long in their
+ * first case, which warms up what all cases have in common, and for less in each further one.
  */
 final class WarmUp {
-  private static final int FURTHER = 8;
-
   private final Wrk wrk;
-  private final Duration first;
   private final Set<String> known = new HashSet<>();
-  private final Set<Case> done = new HashSet<>();
+  private final List<String> unsettled = new ArrayList<>();
 
-  WarmUp(Wrk wrk, Duration first) {
+  WarmUp(Wrk wrk) {
     this.wrk = wrk;
-    this.first = first;
   }
 
-  /** Does nothing for a case that has been warmed up before. */
-  void run(List<StartedSubject> subjects, Case load) throws IOException, InterruptedException {
-    if (!done.add(load)) {
-      return;
-    }
-    System.out.println("warming up " + load);
-    for (StartedSubject subject : subjects) {
-      if (subject.subject().compilesWhileRunning()) {
-        Duration length = known.add(subject.subject().id()) ? first : first.dividedBy(FURTHER);
-        run(subject, load, length);
-      }
-    }
+  /** Whether the subject has had no load so far. */
+  boolean isFirst(StartedSubject subject) {
+    return !known.contains(subject.subject().id());
   }
 
-  private void run(StartedSubject subject, Case load, Duration length)
+  void run(StartedSubject subject, Case load, TimePlan time)
       throws IOException, InterruptedException {
+    String id = subject.subject().id();
+    Settling settling = new Settling(known.add(id) ? time.first() : time.further());
     try {
-      wrk.run(subject.subject(), load, length);
-    } catch (IllegalStateException e) {
+      for (Duration step = settling.next(); !step.isZero(); step = settling.next()) {
+        settling.add(step, cpuMicros(subject, load, step));
+      }
+    } catch (IllegalStateException | UncheckedIOException e) {
       // The measured runs will say so too, and count.
-      System.out.println(subject.subject().id() + ": " + e.getMessage());
+      System.out.println(id + ": " + e.getMessage());
     }
+    System.out.printf("warm-up  %-18s %-22s %s%n", load, id, settling);
+    if (!settling.isSettled()) {
+      unsettled.add(load + " " + id);
+    }
+  }
+
+  private double cpuMicros(StartedSubject subject, Case load, Duration step)
+      throws IOException, InterruptedException {
+    Duration before = subject.processes().cpuTime();
+    LoadFigures figures = wrk.run(subject.subject(), load, step);
+    Duration cpu = subject.processes().cpuTime().minus(before);
+    // Nothing answered: as slow as can be.
+    return figures.requests() == 0 ? Double.MAX_VALUE : cpu.toNanos() / 1e3 / figures.requests();
+  }
+
+  /** Who was perhaps still getting faster at the end, and in which case. */
+  List<String> unsettled() {
+    return List.copyOf(unsettled);
   }
 }

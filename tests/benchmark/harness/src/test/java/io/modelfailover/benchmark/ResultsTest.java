@@ -19,7 +19,7 @@ import io.modelfailover.benchmark.load.LoadFigures;
 import io.modelfailover.benchmark.plan.Case;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class ResultsTest {
@@ -34,6 +34,33 @@ public class ResultsTest {
   }
 
   @Test
+  public void should_compare_within_each_round() {
+    // The machine is slow in the second round, and twice as slow in the third.
+    List<Measurement> ones = rounds(100, 50, 25).measurements();
+    List<Measurement> others = rounds(200, 100, 75).measurements();
+
+    assertThat(Results.compared(ones, others, run -> run.figures().requests(), (a, b) -> a / b))
+        .hasValue(0.5);
+  }
+
+  @Test
+  public void should_compare_only_rounds_that_both_have() {
+    List<Measurement> ones = List.of(run(1, 10, 20), run(3, 30, 60));
+    List<Measurement> others = List.of(run(2, 1, 2), run(3, 10, 20));
+
+    assertThat(Results.compared(ones, others, run -> run.figures().requests(), (a, b) -> a - b))
+        .hasValue(20.0);
+  }
+
+  @Test
+  public void should_count_the_rounds_in_which_something_was_measured() {
+    Results results = new Results(List.of(run(1, 10, 20), run(3, 30, 60)), List.of(), List.of());
+
+    assertThat(results.rounds(LOAD)).isEqualTo(2);
+    assertThat(results.rounds(Case.parse("healthy:1k:1"))).isZero();
+  }
+
+  @Test
   public void should_be_empty_when_the_case_was_not_run() {
     assertThat(rounds().spread("one", LOAD)).isEmpty();
     assertThat(rounds(1).median("other", LOAD, Measurement::cpuMicrosPerRequest)).isEmpty();
@@ -41,21 +68,25 @@ public class ResultsTest {
 
   @Test
   public void should_object_when_the_provider_saw_too_little_or_too_much() {
-    assertThat(Sanity.objection(run(10_000, 20_000))).isEmpty();
-    assertThat(Sanity.objection(run(10_000, 20_064))).isEmpty();
-    assertThat(Sanity.objection(run(10_000, 11_000))).isPresent();
-    assertThat(Sanity.objection(run(10_000, 25_000))).isPresent();
-    assertThat(Sanity.objection(run(0, 0))).isPresent();
+    assertThat(Sanity.objection(run(1, 10_000, 20_000))).isEmpty();
+    assertThat(Sanity.objection(run(1, 10_000, 20_064))).isEmpty();
+    assertThat(Sanity.objection(run(1, 10_000, 11_000))).isPresent();
+    assertThat(Sanity.objection(run(1, 10_000, 25_000))).isPresent();
+    assertThat(Sanity.objection(run(1, 0, 0))).isPresent();
   }
 
   private static Results rounds(long... requests) {
     return new Results(
-        LongStream.of(requests).mapToObj(number -> run(number, 2 * number)).toList(), List.of());
+        IntStream.range(0, requests.length)
+            .mapToObj(number -> run(number + 1, requests[number], 2 * requests[number]))
+            .toList(),
+        List.of(),
+        List.of());
   }
 
-  private static Measurement run(long requests, long upstream) {
+  private static Measurement run(int round, long requests, long upstream) {
     Duration second = Duration.ofSeconds(1);
     LoadFigures figures = new LoadFigures(requests, second, Duration.ZERO, Duration.ZERO, 0);
-    return new Measurement("one", LOAD, figures, second, 0, upstream);
+    return new Measurement("one", LOAD, round, figures, second, 0, upstream);
   }
 }

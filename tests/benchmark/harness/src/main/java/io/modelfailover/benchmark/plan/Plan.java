@@ -20,84 +20,76 @@ import java.util.stream.Stream;
 /**
  * What is measured, and how long.
  *
- * @param first the cases that come first, all their rounds: what the aims are about
- * @param others the cases that follow, as far as there is time
- * @param rounds how often every case is repeated; medians are taken over them
+ * @param parts one after the other: the first, what the aims are about, whatever time there is; the
+ *     others only when there is time for all their rounds
  * @param run length of one measured run, whole seconds
- * @param warmUp what a subject with a JIT compiler gets before its first case; an eighth of it
- *     before each further one
  * @param limit after which nothing more is begun, the probes included
  */
-public record Plan(
-    List<Case> first,
-    List<Case> others,
-    int rounds,
-    Duration run,
-    Duration warmUp,
-    Duration limit) {
+public record Plan(List<Part> parts, Duration run, Duration limit) {
+  private static final int AIM_ROUNDS = 5;
+  private static final int OTHER_ROUNDS = 3;
 
   /** Under three minutes: the cases that most of the aims are about. */
   public static Plan brief() {
     return new Plan(
-        cases("healthy:1k:32", "error500:1k:32", "suspended:1k:32"),
-        List.of(),
-        3,
+        List.of(part(3, "healthy:1k:32", "error500:1k:32", "suspended:1k:32")),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(8),
         Duration.ofMinutes(3));
   }
 
-  /** About 25 minutes, the probes included. */
+  /** All that the aims are about, and as many of the other cases as there is time for. */
   public static Plan full() {
-    return new Plan(
-        cases(
+    Part aims =
+        part(
+            AIM_ROUNDS,
             "healthy:1k:32",
             "error500:1k:32",
             "suspended:1k:32",
             "healthy:1k:1",
             "healthy:1k:256",
-            "healthy:1m:32"),
-        cases(
+            "healthy:1m:32");
+    Stream<String> others =
+        Stream.of(
             "error429:1k:32",
             "refused:1k:32",
             "stream:1k:32",
             "burst:1k:32",
-            "error500:1m:32",
             "healthy:32k:32",
             "error500:32k:32",
+            "error500:1m:32",
             "error500:1k:256",
             "suspended:1k:256",
             "stream:1k:256",
             "error500:1k:1",
             "suspended:1k:1",
-            "stream:1k:1"),
-        5,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(24),
-        Duration.ofMinutes(30));
+            "stream:1k:1");
+    return new Plan(
+        Stream.concat(Stream.of(aims), others.map(load -> part(OTHER_ROUNDS, load))).toList(),
+        Duration.ofSeconds(4),
+        Duration.ofMinutes(35));
   }
 
   public List<Case> cases() {
-    return Stream.concat(first.stream(), others.stream()).toList();
+    return parts.stream().flatMap(part -> part.cases().stream()).toList();
   }
 
   public Plan withCases(List<Case> cases) {
-    return new Plan(cases, List.of(), rounds, run, warmUp, limit);
+    return new Plan(List.of(new Part(cases, parts.get(0).rounds())), run, limit);
   }
 
   public Plan withRounds(int times) {
-    return new Plan(first, others, times, run, warmUp, limit);
+    return new Plan(parts.stream().map(part -> new Part(part.cases(), times)).toList(), run, limit);
   }
 
   public Plan withRun(Duration length) {
-    return new Plan(first, others, rounds, length, warmUp, limit);
+    return new Plan(parts, length, limit);
   }
 
   public Plan within(Duration time) {
-    return new Plan(first, others, rounds, run, warmUp, time);
+    return new Plan(parts, run, time);
   }
 
-  private static List<Case> cases(String... texts) {
-    return Stream.of(texts).map(Case::parse).toList();
+  private static Part part(int rounds, String... cases) {
+    return new Part(Stream.of(cases).map(Case::parse).toList(), rounds);
   }
 }

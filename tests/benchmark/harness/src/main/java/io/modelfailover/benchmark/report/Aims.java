@@ -13,6 +13,7 @@
  */
 package io.modelfailover.benchmark.report;
 
+import io.modelfailover.benchmark.Measurement;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
@@ -73,7 +74,7 @@ record Aims(Results results, Probes probes) {
   }
 
   private List<Aim> cpu() {
-    Optional<Double> healthy = ours(Overview.HEALTHY).cpu();
+    Figures healthy = ours(Overview.HEALTHY);
     return List.of(
         cpuOver(SpringCloudGateway.ID, "Spring Cloud Gateway", "healthy", Overview.HEALTHY, 1),
         cpuOver(SpringCloudGateway.ID, "Spring Cloud Gateway", "failing", Overview.FAILING, 1),
@@ -82,23 +83,23 @@ record Aims(Results results, Probes probes) {
             "CPU per request: failing over healthy",
             1.6,
             "",
-            Figures.over(ours(Overview.FAILING).cpu(), healthy)),
+            ours(Overview.FAILING).over(healthy, Measurement::cpuMicrosPerRequest)),
         Aim.atMost(
             "CPU per request: suspended over healthy",
             1.05,
             "",
-            Figures.over(ours(Overview.SUSPENDED).cpu(), healthy)),
+            ours(Overview.SUSPENDED).over(healthy, Measurement::cpuMicrosPerRequest)),
         cpuOver(SynapseAlone.ID, "Synapse without a mediator", "1 MiB prompt", LARGE_PROMPT, 1.5));
   }
 
   private List<Aim> latency() {
     Figures ours = ours(ONE_CONNECTION);
-    Figures synapse = new Figures(results, SynapseAlone.ID, ONE_CONNECTION);
+    Figures synapse = peer(SynapseAlone.ID, ONE_CONNECTION);
     String added = "added latency over Synapse alone, 1 connection, ";
     String gap = "from a failing answer to the fallback's request, ";
     return List.of(
-        Aim.atMost(added + "p50", 0.15, " ms", minus(ours.p50(), synapse.p50())),
-        Aim.atMost(added + "p99", 1, " ms", minus(ours.p99(), synapse.p99())),
+        Aim.atMost(added + "p50", 0.15, " ms", ours.minus(synapse, Measurement::p50Millis)),
+        Aim.atMost(added + "p99", 1, " ms", ours.minus(synapse, Measurement::p99Millis)),
         Aim.atMost(gap + "p50", 0.3, " ms", probes.gap().map(Percentiles::p50)),
         Aim.atMost(gap + "p99", 2, " ms", probes.gap().map(Percentiles::p99)),
         Aim.atMost(
@@ -156,15 +157,19 @@ record Aims(Results results, Probes probes) {
         "CPU per request, " + situation + ": over " + name,
         limit,
         "",
-        Figures.over(ours(load).cpu(), new Figures(results, peer, load).cpu()));
+        ours(load).over(peer(peer, load), Measurement::cpuMicrosPerRequest));
   }
 
   private Figures ours(Case load) {
-    return new Figures(results, ModelFailover.ID, load);
+    return peer(ModelFailover.ID, load);
+  }
+
+  private Figures peer(String id, Case load) {
+    return new Figures(results, id, load);
   }
 
   private Optional<Double> rateOver(String peer, Case load) {
-    return Figures.over(ours(load).rate(), new Figures(results, peer, load).rate());
+    return ours(load).over(peer(peer, load), Measurement::requestsPerSecond);
   }
 
   private Optional<Score> rewrite(int kib) {
@@ -177,9 +182,5 @@ record Aims(Results results, Probes probes) {
 
   private static Optional<Double> gigabytes(Optional<Score> score, int bytes) {
     return score.map(one -> bytes / one.nanos());
-  }
-
-  private static Optional<Double> minus(Optional<Double> figure, Optional<Double> base) {
-    return figure.flatMap(value -> base.map(less -> value - less));
   }
 }

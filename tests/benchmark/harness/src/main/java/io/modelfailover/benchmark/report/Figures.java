@@ -17,25 +17,27 @@ import io.modelfailover.benchmark.Measurement;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The figures of one subject in one case; each is empty where it was not measured. */
 record Figures(Results results, String subject, Case load) {
   Optional<Double> rate() {
-    return results.median(subject, load, run -> run.figures().requestsPerSecond());
+    return results.median(subject, load, Measurement::requestsPerSecond);
   }
 
   /** Requests/s as a part of another subject's while its target answers. */
   Optional<Double> rateOver(String other) {
-    return over(rate(), new Figures(results, other, load.whenHealthy()).rate());
+    return over(new Figures(results, other, load.whenHealthy()), Measurement::requestsPerSecond);
   }
 
   Optional<Double> p50() {
-    return results.median(subject, load, run -> run.figures().p50().toNanos() / 1e6);
+    return results.median(subject, load, Measurement::p50Millis);
   }
 
   Optional<Double> p99() {
-    return results.median(subject, load, run -> run.figures().p99().toNanos() / 1e6);
+    return results.median(subject, load, Measurement::p99Millis);
   }
 
   Optional<Double> cpu() {
@@ -52,21 +54,28 @@ record Figures(Results results, String subject, Case load) {
 
   /** Of all rounds together. */
   Optional<Double> errors() {
-    return results.of(subject, load).isEmpty()
+    return runs().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            results.of(subject, load).stream().mapToDouble(run -> run.figures().errors()).sum());
+        : Optional.of(runs().stream().mapToDouble(run -> run.figures().errors()).sum());
   }
 
   int rounds() {
-    return results.of(subject, load).size();
+    return runs().size();
   }
 
   Optional<Double> spread() {
     return results.spread(subject, load);
   }
 
-  static Optional<Double> over(Optional<Double> figure, Optional<Double> base) {
-    return figure.flatMap(value -> base.map(divisor -> value / divisor));
+  Optional<Double> over(Figures base, ToDoubleFunction<Measurement> figure) {
+    return Results.compared(runs(), base.runs(), figure, (one, other) -> one / other);
+  }
+
+  Optional<Double> minus(Figures base, ToDoubleFunction<Measurement> figure) {
+    return Results.compared(runs(), base.runs(), figure, (one, other) -> one - other);
+  }
+
+  private List<Measurement> runs() {
+    return results.of(subject, load);
   }
 }

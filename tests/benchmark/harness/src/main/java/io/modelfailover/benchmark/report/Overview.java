@@ -13,6 +13,7 @@
  */
 package io.modelfailover.benchmark.report;
 
+import io.modelfailover.benchmark.Measurement;
 import io.modelfailover.benchmark.Results;
 import io.modelfailover.benchmark.plan.Case;
 import io.modelfailover.benchmark.subject.Direct;
@@ -55,7 +56,7 @@ record Overview(Results results, List<Subject> subjects) {
         Text.whole(healthy.rate()),
         Text.smallRatio(healthy.rateOver(Direct.ID)),
         Text.whole(failing.rate()),
-        Text.ratio(Figures.over(failing.rate(), healthy.rate())),
+        Text.ratio(failing.over(healthy, Measurement::requestsPerSecond)),
         Text.whole(suspended.rate()),
         Text.one(healthy.cpu()),
         Text.one(failing.cpu()),

@@ -14,6 +14,7 @@
 package io.modelfailover.benchmark.report;
 
 import io.modelfailover.benchmark.Results;
+import io.modelfailover.benchmark.plan.Part;
 import io.modelfailover.benchmark.plan.Plan;
 import io.modelfailover.benchmark.probe.HeapProbe.Heap;
 import io.modelfailover.benchmark.probe.MicroBenchmarks.Score;
@@ -51,8 +52,7 @@ public record Report(
     StringBuilder text = new StringBuilder();
     text.append("Made by `").append(command).append("`: ").append(Machine.describe());
     text.append(
-        ".\nMedians of up to %d interleaved rounds of %d s each: "
-            .formatted(plan.rounds(), plan.run().toSeconds()));
+        ".\nMedians of interleaved rounds of %d s each: ".formatted(plan.run().toSeconds()));
     text.append(versions()).append("\n\n## When the target fails\n\n");
     chart.ifPresent(image -> text.append("![CPU per request](").append(image).append(")\n\n"));
     text.append(new Overview(results, subjects)).append("\n## Aims\n\n");
@@ -60,7 +60,7 @@ public record Report(
     if (!probes.equals(Probes.none())) {
       text.append('\n').append(gatewayAlone());
     }
-    text.append("\n## Every case\n\n").append(cases()).append(notMeasured());
+    text.append("\n## Every case\n\n").append(cases()).append(reservations());
     return text.toString();
   }
 
@@ -75,22 +75,38 @@ public record Report(
   private String cases() {
     CaseTables tables = new CaseTables(results, subjects);
     return plan.cases().stream()
-        .filter(results::has)
+        .filter(load -> results.rounds(load) > 0)
         .map(tables::of)
         .collect(Collectors.joining("\n"));
   }
 
-  private String notMeasured() {
-    Stream<String> outOfTime =
-        plan.cases().stream()
-            .filter(load -> !results.has(load))
-            .map(load -> "- Not measured: " + load + ".\n");
+  /** What a reader would take for measured, or for measured well. */
+  private String reservations() {
+    Stream<String> unsettled =
+        results.unsettled().isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                "- Not settled at the end of the warm-up: "
+                    + String.join("; ", results.unsettled())
+                    + ".\n");
     return Stream.of(
+            unsettled,
             leftOut.stream().map(what -> "- Left out: " + what + ".\n"),
             results.discarded().stream().map(reason -> "- Not counted: " + reason + ".\n"),
-            outOfTime)
+            plan.parts().stream().flatMap(this::lacking))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("", "\n", ""));
+  }
+
+  private Stream<String> lacking(Part part) {
+    return part.cases().stream()
+        .filter(load -> results.rounds(load) < part.rounds())
+        .map(
+            load ->
+                results.rounds(load) == 0
+                    ? "- Not measured: %s.\n".formatted(load)
+                    : "- Fewer rounds: %s, %d of %d.\n"
+                        .formatted(load, results.rounds(load), part.rounds()));
   }
 
   private String gatewayAlone() {
