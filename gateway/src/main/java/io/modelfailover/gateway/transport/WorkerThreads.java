@@ -13,60 +13,42 @@
  */
 package io.modelfailover.gateway.transport;
 
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.axis2.context.ConfigurationContext;
 import org.apache.axis2.transport.base.threads.WorkerPool;
 import org.apache.synapse.transport.passthru.config.PassThroughConfiguration;
 
 /**
- * The threads that mediate messages: no more than have something to do at the same time, up to a
- * limit beyond which messages wait. Synapse's own pool makes all of them at once and keeps them.
- * Thread-safe.
+ * The threads that mediate messages, in place of Synapse's own pool, which makes all of them at
+ * once and keeps them. Thread-safe.
  */
 final class WorkerThreads implements WorkerPool {
   /** Where Synapse's listeners and senders look for a pool before they make their own. */
   private static final String POOL = "PASS_THROUGH_TRANSPORT_WORKER_POOL";
 
-  private static final int ALWAYS = 2;
-  private static final long IDLE_SECONDS = 5;
+  private static final long LOOK_MILLIS = 20;
 
-  /** Accepts a task only if a thread waits for one; so the executor makes another, or says no. */
-  private static final class Handover extends LinkedTransferQueue<Runnable> {
-    private static final long serialVersionUID = 1L;
+  private final GrowingExecutor executor;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "mediation-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
 
-    @Override
-    public boolean offer(Runnable task) {
-      return tryTransfer(task);
-    }
-  }
-
-  private final ThreadPoolExecutor executor;
+  private final ScheduledFuture<?> looks;
 
   private WorkerThreads(int most) {
-    AtomicInteger number = new AtomicInteger();
-    executor =
-        new ThreadPoolExecutor(
-            Math.min(ALWAYS, most),
-            most,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new Handover(),
-            task -> {
-              Thread thread = new Thread(task, "mediation-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            },
-            WorkerThreads::wait);
-  }
-
-  /** All threads are busy: whichever is free first takes it. */
-  private static void wait(Runnable task, ThreadPoolExecutor full) {
-    if (!full.isShutdown()) {
-      ((Handover) full.getQueue()).put(task);
-    }
+    // Mediation computes and does not wait: more threads than that only take turns.
+    int usual = 2 * Runtime.getRuntime().availableProcessors();
+    executor = new GrowingExecutor("mediation", Math.min(usual, most), most);
+    looks =
+        watch.scheduleWithFixedDelay(
+            executor::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Makes listeners and senders that are begun from now on use one pool of this kind. */
@@ -94,6 +76,8 @@ final class WorkerThreads implements WorkerPool {
 
   @Override
   public void shutdown(int timeoutMillis) throws InterruptedException {
+    looks.cancel(false);
+    watch.shutdown();
     executor.shutdown();
     executor.awaitTermination(timeoutMillis, TimeUnit.MILLISECONDS);
   }
