@@ -15,6 +15,7 @@ package io.modelfailover.synapse;
 
 import java.nio.ByteBuffer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.http.nio.NHttpConnection;
 
 /**
@@ -25,6 +26,8 @@ import org.apache.http.nio.NHttpConnection;
 final class WholenessSink implements UpstreamBody.Sink {
   private static final byte MARK = (byte) 0xff;
   private static final int MARKS = 4;
+
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private final UpstreamBody.Sink next;
   private final NHttpConnection connection;
@@ -56,7 +59,7 @@ final class WholenessSink implements UpstreamBody.Sink {
   /** -1 when the length is not announced. */
   private static long announced(UpstreamResponse response) {
     String length = response.header("Content-Length");
-    return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
+    return length == null || !LENGTH.matcher(length).matches() ? -1 : Long.parseLong(length);
   }
 
   @Override
