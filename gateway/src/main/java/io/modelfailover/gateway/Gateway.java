@@ -50,6 +50,7 @@ import io.modelfailover.gateway.publisher.History;
 import io.modelfailover.gateway.publisher.Publisher;
 import io.modelfailover.gateway.transport.RequestsInFlight;
 import io.modelfailover.synapse.FailoverRuntime;
+import io.modelfailover.synapse.HeldBytes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,9 @@ public final class Gateway implements AutoCloseable {
     History history = new History(Clock.systemUTC());
     FailoverListener listeners = FailoverListener.all(List.of(meters, counts, history));
     String node = Sharing.node(settings);
-    failover = part(FailoverRuntime.start(listeners, node));
+    HeldBytes heldBytes =
+        settings.limits().maxBufferedBodies().map(HeldBytes::atMost).orElseGet(HeldBytes::ofHeap);
+    failover = part(FailoverRuntime.start(listeners, node, heldBytes));
     Optional<Sharing> sharing =
         settings.cluster().map(cluster -> part(Sharing.join(cluster, addOns, failover)));
     SuspensionControl suspensions = new SuspensionControl(failover.suspensions());
@@ -165,6 +168,9 @@ public final class Gateway implements AutoCloseable {
 
   private void observe(MicrometerListener meters, FailoverBeans beans, FailoverRuntime failover) {
     meters.watchSuspended(() -> failover.suspensions().suspensions().size());
+    HeldBytes memory = failover.heldBytes();
+    meters.watchBuffered(memory::held, memory.limit(), memory::refused);
+    beans.showBuffered(memory::held, memory.limit(), memory::refused);
     failover
         .cluster()
         .ifPresent(
@@ -181,7 +187,13 @@ public final class Gateway implements AutoCloseable {
 
   private Deployments deploy(SynapseHost synapse) {
     ApiAssembler assembler =
-        new ApiAssembler(keys, policies, settings.limits().maxRequestBody(), stopping::get, traces);
+        new ApiAssembler(
+            keys,
+            policies,
+            settings.limits().maxRequestBody(),
+            failover.heldBytes(),
+            stopping::get,
+            traces);
     SynapseApis apis = part(new SynapseApis(synapse, assembler));
     Deployments files = new Deployments(home, apis, keys);
     HomeWatch watch = part(new HomeWatch(home, files));

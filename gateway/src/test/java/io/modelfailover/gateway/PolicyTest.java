@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import io.modelfailover.synapse.HeldBytes;
+import io.modelfailover.synapse.HeldShare;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -255,6 +257,25 @@ public class PolicyTest {
     assertThat(metric("modelfailover_suspensions_total{" + pair)).endsWith("\"503\"} 1.0");
     assertThat(metric("modelfailover_suspended_pairs")).endsWith(" 1.0");
     assertThat(metric("modelfailover_requests_inflight")).endsWith(" 0.0");
+  }
+
+  @Test
+  public void should_show_what_bodies_take_of_memory() throws Exception {
+    HeldBytes memory = gateway.heldBytes();
+    try (HeldShare taken = memory.share()) {
+      taken.grow(4096, 1);
+      memory.countRefused();
+
+      assertThat(metric("modelfailover_buffered_bytes ")).endsWith(" 4096.0");
+      assertThat(metric("modelfailover_buffered_limit_bytes "))
+          .endsWith(" " + Double.toString((double) memory.limit()));
+      assertThat(metric("modelfailover_buffered_refused_total ")).endsWith(" 1.0");
+      MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+      ObjectName buffered = new ObjectName("io.modelfailover:type=Buffered");
+      assertThat(server.getAttribute(buffered, "Bytes")).isEqualTo(4096L);
+      assertThat(server.getAttribute(buffered, "LimitBytes")).isEqualTo(memory.limit());
+      assertThat(server.getAttribute(buffered, "RequestsRefused")).isEqualTo(1L);
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@
 package io.modelfailover.gateway;
 
 import io.modelfailover.gateway.home.Environment;
+import io.modelfailover.synapse.HeldBytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,6 +63,10 @@ public final class RunningGateway implements AutoCloseable {
   /** Deploys a file at once, without waiting for the gateway to notice it. */
   public void deploy(String file) {
     gateway.deployments().deploy(file);
+  }
+
+  public HeldBytes heldBytes() {
+    return gateway.failover().heldBytes();
   }
 
   public Map<String, String> environment() {

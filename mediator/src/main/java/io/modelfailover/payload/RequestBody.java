@@ -80,6 +80,11 @@ public final class RequestBody {
     return replaceEach(quoted.getBytes(UTF_8));
   }
 
+  /** Bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
   /** The payload untouched. */
   public ByteBuffer bytes() {
     return slice(0, bytes.length);

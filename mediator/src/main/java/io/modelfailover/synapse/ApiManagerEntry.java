@@ -27,12 +27,13 @@ import org.apache.synapse.config.SynapseConfiguration;
 final class ApiManagerEntry {
   private final DeployedPolicy policy;
   private final ApiManager platform = new ApiManager();
-  private final RequestIntake intake = new RequestIntake();
+  private final RequestIntake intake;
   private final EndpointSequences sequences;
   private final List<EndpointStage> stages = new ArrayList<>(2);
 
   ApiManagerEntry(DeployedPolicy policy, SynapseConfiguration configuration) {
     this.policy = policy;
+    this.intake = new RequestIntake(policy.runtime());
     this.sequences = EndpointSequences.of(configuration);
     policy.settings().production().ifPresent(p -> stages.add(stage("PRODUCTION", p)));
     policy.settings().sandbox().ifPresent(s -> stages.add(stage("SANDBOX", s)));

@@ -117,7 +117,7 @@ final class EndpointDriver extends AbstractMediator {
         return false;
       }
     }
-    RequestIntake.putBack(message, snapshot);
+    intake.putBack(message, snapshot);
     return own.mediate(message);
   }
 

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.http.nio.NHttpServerConnection;
 import org.apache.synapse.MessageContext;
 
 /**
@@ -43,12 +42,13 @@ final class Exchange {
   private final Host host;
   private final CandidateSelection selection;
   private final Budget budget;
+  private final Retries retries;
   private final ExchangeRecord record;
+  private final CallerRequest caller;
   private final Reply reply;
   private final AtomicBoolean finished = new AtomicBoolean();
   private volatile Attempt current;
   private volatile ScheduledFuture<?> retry;
-  private int retriesOfPair;
 
   private Exchange(
       MessageContext request,
@@ -62,7 +62,9 @@ final class Exchange {
     this.host = host;
     this.selection = policy.selector(request, stage).start();
     this.budget = new Budget(runtime().ticker(), policy.settings());
+    this.retries = new Retries(policy, budget);
     this.record = new ExchangeRecord(DeployedPolicy.api(request), runtime(), stage.target());
+    this.caller = new CallerRequest(Transport.axis(request));
     this.reply = new Reply(this, selection, record);
   }
 
@@ -75,9 +77,22 @@ final class Exchange {
       Host host) {
     Transport.dropBody(Transport.axis(request));
     Transport.answerLater(Transport.axis(request));
-    Exchange exchange = new Exchange(request, snapshot, policy, stage, host);
-    exchange.runtime().opened(exchange);
-    exchange.next();
+    try {
+      Exchange exchange = new Exchange(request, snapshot, policy, stage, host);
+      exchange.runtime().opened(exchange);
+      exchange.begin();
+    } catch (RuntimeException | Error e) {
+      snapshot.share().close();
+      throw e;
+    }
+  }
+
+  private void begin() {
+    try {
+      next();
+    } catch (RuntimeException | Error e) {
+      crashed(e);
+    }
   }
 
   MessageContext request() {
@@ -113,13 +128,15 @@ final class Exchange {
     if (candidate == null) {
       finish(ExchangeRecord.Result.FAILED, null, reply::allFailed);
     } else {
-      retriesOfPair = 0;
+      retries.anotherPair();
       attempt(candidate);
     }
   }
 
   private void attempt(Candidate candidate) {
     record.attempted(candidate);
+    // What the last attempt held is gone, but for the errors that may still be shown.
+    snapshot.share().shrinkTo(snapshot.length() + record.heldBytes());
     Attempt attempt = new Attempt(this, candidate);
     current = attempt;
     if (finished.get()) {
@@ -179,9 +196,8 @@ final class Exchange {
             : RetryAfter.of(answer.response()::header, runtime().clock().instant()).orElse(null);
     record.failed(attempt, decision.reason(), answer);
     Optional<Duration> wait =
-        decision.retriesSamePair() ? waitBeforeRetry(attempt, retryAfter) : Optional.empty();
+        decision.retriesSamePair() ? retries.next(attempt, retryAfter) : Optional.empty();
     if (wait.isPresent()) {
-      retriesOfPair++;
       retry = runtime().after(wait.get(), () -> guarded(() -> attempt(attempt.candidate())));
       return;
     }
@@ -191,19 +207,6 @@ final class Exchange {
       record.saysNothing(attempt);
     }
     next();
-  }
-
-  /** Empty when the same pair is not to be tried again. */
-  private Optional<Duration> waitBeforeRetry(Attempt attempt, Duration retryAfter) {
-    // A probe that failed has found out what there was to find out.
-    if (retriesOfPair >= policy.settings().retriesPerModel()
-        || attempt.candidate().permit().isProbe()) {
-      return Optional.empty();
-    }
-    return policy
-        .backOff()
-        .waitBefore(retriesOfPair + 1, retryAfter)
-        .filter(wait -> wait.compareTo(budget.left()) < 0);
   }
 
   /** The attempt's answer, begun as a stream, is whole. */
@@ -281,11 +284,10 @@ final class Exchange {
 
   /** Called every so often: the transport tells of a caller that left only while it reads. */
   void watchCaller() {
-    NHttpServerConnection caller = Transport.caller(Transport.axis(request));
-    if (caller != null && !caller.isOpen()) {
+    if (caller.isOver()) {
       callerLeft();
-    } else if (caller != null) {
-      caller.requestInput();
+    } else if (caller.connection() != null) {
+      caller.connection().requestInput();
       Attempt attempt = current;
       if (attempt != null) {
         attempt.poll();

@@ -134,6 +134,14 @@ final class ExchangeRecord {
     return trail;
   }
 
+  /** Of the errors that may still be shown, in bytes. */
+  long heldBytes() {
+    long last = lastFailure == null ? 0 : lastFailure.size();
+    return targetFailure == null || targetFailure == lastFailure
+        ? last
+        : last + targetFailure.size();
+  }
+
   /** The target's own error if it gave one, else the last one that any pair gave; null: none. */
   HeldAnswer failureToShow() {
     return targetFailure != null ? targetFailure : lastFailure;

@@ -54,10 +54,13 @@ public final class FailoverRuntime implements AutoCloseable {
   private final ScheduledFuture<?> watch;
   private final ExecutorService executor;
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+  private final Set<ReturnedRequest> returned = ConcurrentHashMap.newKeySet();
+  private final HeldBytes heldBytes;
   private volatile ClusterMembership cluster;
 
-  private FailoverRuntime(FailoverListener listener, String node) {
+  private FailoverRuntime(FailoverListener listener, String node, HeldBytes heldBytes) {
     this.listener = listener;
+    this.heldBytes = heldBytes;
     this.suspensions = new SuspensionRegistry(ticker(), listener, FleetNode.of(startId(), node));
     this.timer = new ScheduledThreadPoolExecutor(1, threads("model-failover-timer"));
     this.timer.setRemoveOnCancelPolicy(true);
@@ -76,9 +79,10 @@ public final class FailoverRuntime implements AutoCloseable {
    * A runtime with its threads running, bound to nothing yet.
    *
    * @param node how people call this gateway
+   * @param heldBytes of which its policies, and nobody else, take what they hold
    */
-  public static FailoverRuntime start(FailoverListener listener, String node) {
-    return new FailoverRuntime(listener, node);
+  public static FailoverRuntime start(FailoverListener listener, String node, HeldBytes heldBytes) {
+    return new FailoverRuntime(listener, node, heldBytes);
   }
 
   /** Shares the suspensions with other gateways from now on. Once for each runtime. */
@@ -106,7 +110,8 @@ public final class FailoverRuntime implements AutoCloseable {
         return (FailoverRuntime) bound.getValue();
       }
       PlatformCluster cluster = PlatformCluster.configured();
-      FailoverRuntime runtime = start(FailoverListener.NONE, cluster.node());
+      FailoverRuntime runtime =
+          start(FailoverListener.NONE, cluster.node(), PlatformMemory.configured());
       try {
         cluster.join(runtime);
         runtime.bindTo(environment);
@@ -123,6 +128,11 @@ public final class FailoverRuntime implements AutoCloseable {
 
   public SuspensionRegistry suspensions() {
     return suspensions;
+  }
+
+  /** What requests and answers take of memory now, and may. */
+  public HeldBytes heldBytes() {
+    return heldBytes;
   }
 
   /** Requests that a policy is working on now, up to the last byte of their answers. */
@@ -172,12 +182,25 @@ public final class FailoverRuntime implements AutoCloseable {
     exchanges.add(exchange);
   }
 
+  /** It holds nothing any more. */
   void closed(Exchange exchange) {
     exchanges.remove(exchange);
+    exchange.snapshot().share().close();
+  }
+
+  /** A request was given back to the transport and is held until it is {@link #sent}, or over. */
+  void returned(ReturnedRequest request) {
+    returned.add(request);
+  }
+
+  void sent(ReturnedRequest request) {
+    returned.remove(request);
+    request.drop();
   }
 
   private void watchCallers() {
     exchanges.forEach(Exchange::watchCaller);
+    returned.stream().filter(ReturnedRequest::isOver).forEach(this::sent);
   }
 
   /** Another one at each start, on each machine; the time first, so that ids grow old in order. */

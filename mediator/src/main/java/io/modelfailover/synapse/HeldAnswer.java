@@ -68,6 +68,11 @@ final class HeldAnswer {
     return body;
   }
 
+  /** Of the body, in bytes. */
+  long size() {
+    return BytesPipe.length(body);
+  }
+
   /** Of the error that it is, be it said by the status or inside a 2xx; 0 where it is none. */
   int errorStatus() {
     return errorStatus;

@@ -21,7 +21,8 @@ import java.time.Duration;
 
 /**
  * A plain answer, held until it is known to be whole: only then can nothing about it go wrong any
- * more. One that is larger than the policy holds is committed and passed through.
+ * more. One that is larger than the policy holds, or than there is room for, is committed and
+ * passed through.
  */
 final class PlainAnswer implements UpstreamBody.Sink {
   /** A failing answer's body is only read so that its connection can be used again. */
@@ -30,13 +31,14 @@ final class PlainAnswer implements UpstreamBody.Sink {
   private final Exchange exchange;
   private final Attempt attempt;
   private final UpstreamResponse response;
-  private final ByteQueue held = new ByteQueue();
+  private final HeldBody held;
   private UpstreamBody.Sink passThrough;
 
   PlainAnswer(Exchange exchange, Attempt attempt, UpstreamResponse response) {
     this.exchange = exchange;
     this.attempt = attempt;
     this.response = response;
+    this.held = new HeldBody(exchange);
     if (failsWhateverItSays()) {
       attempt.limitAnswer(DRAIN_LIMIT, this::judgeByStatus);
     } else if (exchange.snapshot().asksForStream()) {
@@ -50,8 +52,7 @@ final class PlainAnswer implements UpstreamBody.Sink {
       passThrough.bytes(bytes);
       return;
     }
-    held.add(bytes);
-    if (held.size() > exchange.policy().settings().maxBufferedBody()) {
+    if (!held.add(bytes)) {
       tooLarge();
     }
   }
@@ -63,7 +64,7 @@ final class PlainAnswer implements UpstreamBody.Sink {
     }
     OpenAnswer open = new OpenAnswer(exchange, attempt, response);
     passThrough = open;
-    open.take(held);
+    open.take(held.bytes());
   }
 
   @Override
@@ -72,7 +73,7 @@ final class PlainAnswer implements UpstreamBody.Sink {
       passThrough.completed();
       return;
     }
-    byte[] bytes = held.toBytes();
+    byte[] bytes = held.bytes().toBytes();
     AttemptOutcome outcome = outcome(bytes);
     attempt.endWith(outcome, HeldAnswer.whole(response, held.slices(), outcome));
   }

@@ -20,17 +20,18 @@ import org.apache.synapse.MessageContext;
 /** Decides whether a request is this policy's, and if so starts its exchange. Thread-safe. */
 final class PolicyEntry {
   /** The request as the first policy on its way has read it; the next ones find it here. */
-  private static final String SNAPSHOT = "io.modelfailover.request";
+  private static final String READ = "io.modelfailover.request";
 
   private final DeployedPolicy policy;
   private final Host host;
   private final ApiManagerEntry apiManager;
-  private final RequestIntake intake = new RequestIntake();
+  private final RequestIntake intake;
 
   PolicyEntry(DeployedPolicy policy, Host host, ApiManagerEntry apiManager) {
     this.policy = policy;
     this.host = host;
     this.apiManager = apiManager;
+    this.intake = new RequestIntake(policy.runtime());
   }
 
   /** Whether mediation goes on: the request is not this policy's. */
@@ -55,25 +56,27 @@ final class PolicyEntry {
       return false;
     }
     if (!DeployedPolicy.handles(stage.get(), snapshot.model())) {
+      leave(message, snapshot);
       return true;
     }
-    message.getPropertyKeySet().remove(SNAPSHOT);
+    message.getPropertyKeySet().remove(READ);
     Exchange.start(message, snapshot, policy, stage.get(), host);
     return false;
   }
 
   /** Null when the payload was refused, which the caller has been told. */
   private RequestSnapshot snapshot(MessageContext message) {
-    Object read = message.getProperty(SNAPSHOT);
-    if (read != null) {
-      return (RequestSnapshot) read;
+    Object read = message.getProperty(READ);
+    RequestSnapshot snapshot = read == null ? null : ((ReturnedRequest) read).snapshot();
+    return snapshot != null
+        ? snapshot
+        : intake.read(message, policy.settings().maxBufferedBody(), host, policy.log());
+  }
+
+  private void leave(MessageContext message, RequestSnapshot snapshot) {
+    ReturnedRequest before = (ReturnedRequest) message.getProperty(READ);
+    if (before == null || before.snapshot() != snapshot) {
+      message.setProperty(READ, intake.putBack(message, snapshot));
     }
-    RequestSnapshot snapshot =
-        intake.read(message, policy.settings().maxBufferedBody(), host, policy.log());
-    if (snapshot != null) {
-      message.setProperty(SNAPSHOT, snapshot);
-      RequestIntake.putBack(message, snapshot);
-    }
-    return snapshot;
   }
 }

@@ -34,51 +34,95 @@ final class RequestReader {
     private static final long serialVersionUID = 1L;
   }
 
+  /** All that is held together leaves no room for the payload. */
+  static final class NoRoomException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   private final BuiltBody built = new BuiltBody();
 
   /**
    * Waits for the caller to send the rest, as long as the transport lets a caller take.
    *
+   * @param share takes room for the payload, before there is one where its length is announced
    * @throws EOFException when the caller went away before the end
    * @throws MalformedJsonException when the payload is not a JSON object
    */
-  RequestBody read(MessageContext axis, long maxBytes) throws IOException, TooLargeException {
+  RequestBody read(MessageContext axis, long maxBytes, HeldShare share)
+      throws IOException, TooLargeException, NoRoomException {
     if (BuiltBody.isBuilt(axis)) {
-      return RequestBody.scan(atMost(maxBytes, built.bytes(axis)));
+      return RequestBody.scan(fitting(maxBytes, built.bytes(axis), share));
     }
     Pipe pipe = Transport.body(axis);
-    return RequestBody.scan(pipe == null ? new byte[0] : readAll(axis, pipe, maxBytes));
+    return RequestBody.scan(pipe == null ? new byte[0] : readAll(axis, pipe, maxBytes, share));
   }
 
-  private static byte[] atMost(long maxBytes, byte[] bytes) throws TooLargeException {
+  private static byte[] fitting(long maxBytes, byte[] bytes, HeldShare share)
+      throws TooLargeException, NoRoomException {
     if (bytes.length > maxBytes) {
       throw new TooLargeException();
+    }
+    if (!share.grow(bytes.length, bytes.length)) {
+      throw new NoRoomException();
     }
     return bytes;
   }
 
-  private static byte[] readAll(MessageContext axis, Pipe pipe, long maxBytes)
-      throws IOException, TooLargeException {
+  private static byte[] readAll(MessageContext axis, Pipe pipe, long maxBytes, HeldShare share)
+      throws IOException, TooLargeException, NoRoomException {
     InputStream in = pipe.getInputStream();
     long announced = announced(axis);
     if (announced > maxBytes) {
       discard(in);
+      throw new TooLargeException();
     }
-    byte[] bytes = new byte[announced < 0 ? FIRST_SIZE : Math.toIntExact(announced)];
+    return announced < 0
+        ? readToEnd(in, maxBytes, share)
+        : readExactly(in, Math.toIntExact(announced), share);
+  }
+
+  private static byte[] readExactly(InputStream in, int announced, HeldShare share)
+      throws IOException, NoRoomException {
+    byte[] bytes = grown(new byte[0], announced, share, in);
     int length = 0;
     int read;
     while (length != announced && (read = read(in, bytes, length)) >= 0) {
       length += read;
-      if (length > maxBytes) {
-        discard(in);
-      }
-      if (length == bytes.length && length != announced) {
-        bytes = Arrays.copyOf(bytes, length * 2);
-      }
     }
     // A large array is dear to make and to clear away: not a second one only to be of the same
     // size.
+    return length == announced ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  private static byte[] readToEnd(InputStream in, long maxBytes, HeldShare share)
+      throws IOException, TooLargeException, NoRoomException {
+    byte[] bytes = new byte[0];
+    int length = 0;
+    int read = 0;
+    while (read >= 0) {
+      length += read;
+      if (length == maxBytes) {
+        endsHere(in);
+        read = -1;
+      } else {
+        if (length == bytes.length) {
+          int size = (int) Math.min(maxBytes, Math.max(FIRST_SIZE, length * 2L));
+          bytes = grown(bytes, size, share, in);
+        }
+        read = read(in, bytes, length);
+      }
+    }
+    share.shrinkTo(length);
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  private static byte[] grown(byte[] bytes, int size, HeldShare share, InputStream in)
+      throws IOException, NoRoomException {
+    if (!share.grow(size - bytes.length, size)) {
+      discard(in);
+      throw new NoRoomException();
+    }
+    return Arrays.copyOf(bytes, size);
   }
 
   private static int read(InputStream in, byte[] bytes, int from) throws IOException {
@@ -90,8 +134,14 @@ final class RequestReader {
     return read;
   }
 
-  /** The transport answers no request that has not come to its end. */
-  private static void discard(InputStream in) throws IOException, TooLargeException {
+  private static void endsHere(InputStream in) throws IOException, TooLargeException {
+    if (discard(in) > 0) {
+      throw new TooLargeException();
+    }
+  }
+
+  /** The transport answers no request that has not come to its end: how much was left of it. */
+  private static long discard(InputStream in) throws IOException {
     byte[] bytes = new byte[FIRST_SIZE];
     long left = MOST_DISCARDED;
     int read;
@@ -101,7 +151,7 @@ final class RequestReader {
         throw new IOException("the caller goes on and on");
       }
     }
-    throw new TooLargeException();
+    return MOST_DISCARDED - left;
   }
 
   /** Bytes; -1 where the caller does not say. */

@@ -48,18 +48,24 @@ final class RequestSnapshot {
               "upgrade"));
 
   private final RequestBody body;
+  private final HeldShare share;
   private final Map<String, Object> headers;
   private final String path;
   private final ModelPath modelPath;
 
-  private RequestSnapshot(RequestBody body, Map<String, Object> headers, String path) {
+  private RequestSnapshot(
+      RequestBody body, HeldShare share, Map<String, Object> headers, String path) {
     this.body = body;
+    this.share = share;
     this.headers = headers;
     this.path = path;
     this.modelPath = path == null ? null : ModelPath.find(path);
   }
 
-  static RequestSnapshot of(MessageContext axis, RequestBody body) {
+  /**
+   * @param share has room for the body; whoever holds this request closes it
+   */
+  static RequestSnapshot of(MessageContext axis, RequestBody body, HeldShare share) {
     Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     Transport.headers(axis)
         .forEach(
@@ -69,7 +75,12 @@ final class RequestSnapshot {
               }
             });
     return new RequestSnapshot(
-        body, headers, (String) axis.getProperty(NhttpConstants.REST_URL_POSTFIX));
+        body, share, headers, (String) axis.getProperty(NhttpConstants.REST_URL_POSTFIX));
+  }
+
+  /** What is held of memory because of this request. */
+  HeldShare share() {
+    return share;
   }
 
   /** The model in the path, else the one in the payload; null when neither names one. */
@@ -103,6 +114,11 @@ final class RequestSnapshot {
 
   List<ByteBuffer> bodyFor(String model) {
     return modelPath != null ? bytes() : body.withModel(model);
+  }
+
+  /** Of the payload, in bytes. */
+  long length() {
+    return body.length();
   }
 
   /** The payload as it came. */

@@ -44,7 +44,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
   private final UpstreamResponse response;
   private final StreamInspector inspector;
   private final IdleWatch idle;
-  private final ByteQueue held = new ByteQueue();
+  private final HeldBody held;
   private CallerStream stream;
   private boolean flows;
   private boolean said;
@@ -56,6 +56,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     this.exchange = exchange;
     this.attempt = attempt;
     this.response = response;
+    this.held = new HeldBody(exchange);
     this.inspector =
         new StreamInspector(
             this,
@@ -114,8 +115,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
       stream.add(bytes);
       return;
     }
-    held.add(bytes);
-    if (held.size() > exchange.policy().settings().maxBufferedBody()) {
+    if (!held.add(bytes)) {
       commit();
     }
   }
@@ -134,7 +134,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
   private void commit() {
     if (stream == null && attempt.commit()) {
       stream = exchange.reply().open(attempt, response);
-      stream.addAll(held);
+      stream.addAll(held.bytes());
       if (!flows) {
         idle.start();
       }

@@ -44,6 +44,7 @@ public class CallerLeavesIT {
   public void nothingIsLeftBehind() {
     await().atMost(LIMIT).until(() -> GATEWAY.failover().exchangesInFlight() == 0);
     await().atMost(LIMIT).until(() -> GATEWAY.failover().liveTimers() == 0);
+    await().atMost(LIMIT).until(() -> GATEWAY.failover().heldBytes().held() == 0);
   }
 
   @Test

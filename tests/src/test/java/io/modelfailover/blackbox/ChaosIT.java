@@ -188,6 +188,7 @@ public class ChaosIT {
             () -> {
               assertThat(gateway.failover().exchangesInFlight()).isZero();
               assertThat(gateway.failover().liveTimers()).isZero();
+              assertThat(gateway.failover().heldBytes().held()).isZero();
               assertThat(gateway.simulator().counts().open()).as("open upstream").isZero();
             });
   }

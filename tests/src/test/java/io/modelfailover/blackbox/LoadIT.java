@@ -141,6 +141,7 @@ public class LoadIT {
             () -> {
               assertThat(gateway.failover().exchangesInFlight()).isZero();
               assertThat(gateway.failover().liveTimers()).isZero();
+              assertThat(gateway.failover().heldBytes().held()).isZero();
             });
   }
 }

@@ -46,7 +46,8 @@ public class StreamsIT {
         .until(
             () ->
                 GATEWAY.failover().exchangesInFlight() == 0
-                    && GATEWAY.failover().liveTimers() == 0);
+                    && GATEWAY.failover().liveTimers() == 0
+                    && GATEWAY.failover().heldBytes().held() == 0);
   }
 
   @Test

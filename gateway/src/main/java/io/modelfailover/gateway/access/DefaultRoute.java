@@ -14,6 +14,8 @@
 package io.modelfailover.gateway.access;
 
 import io.modelfailover.gateway.home.Stage;
+import io.modelfailover.synapse.HeldBytes;
+import io.modelfailover.synapse.HeldShare;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.synapse.Mediator;
@@ -33,13 +35,16 @@ public final class DefaultRoute extends AbstractMediator {
 
   private final Map<Stage, Target> targets;
   private final long maxRequestBody;
+  private final HeldBytes heldBytes;
 
   /**
    * @param maxRequestBody bytes
+   * @param heldBytes of which bodies of unknown length take what they need
    */
-  public DefaultRoute(Map<Stage, Target> targets, long maxRequestBody) {
+  public DefaultRoute(Map<Stage, Target> targets, long maxRequestBody, HeldBytes heldBytes) {
     this.targets = Map.copyOf(targets);
     this.maxRequestBody = maxRequestBody;
+    this.heldBytes = heldBytes;
   }
 
   @Override
@@ -53,13 +58,19 @@ public final class DefaultRoute extends AbstractMediator {
     Target target = targets.get(stage);
     if (target == null) {
       ErrorAnswer.noEndpoint(stage.text()).send(request);
-    } else if (prepareBody(request)) {
-      keepContentEncoding(Headers.of(request));
-      target.security().mediate(request);
-      request.setProperty(SynapseConstants.RECEIVING_SEQUENCE, SendBack.SEQUENCE);
-      request.getEnvironment().send(target.endpoint(), request);
+    } else if (!passesThrough(Axis2.of(request))) {
+      sendWhole(request, target);
+    } else {
+      send(request, target);
     }
     return false;
+  }
+
+  private static void send(MessageContext request, Target target) {
+    keepContentEncoding(Headers.of(request));
+    target.security().mediate(request);
+    request.setProperty(SynapseConstants.RECEIVING_SEQUENCE, SendBack.SEQUENCE);
+    request.getEnvironment().send(target.endpoint(), request);
   }
 
   /** Synapse stamps whatever answers a request for exactly this encoding as encoded so. */
@@ -69,9 +80,8 @@ public final class DefaultRoute extends AbstractMediator {
     }
   }
 
-  /** False when the request has been answered instead. */
-  private boolean prepareBody(MessageContext request) {
-    org.apache.axis2.context.MessageContext axis2 = Axis2.of(request);
+  /** False when the length of the body is not known. */
+  private static boolean passesThrough(org.apache.axis2.context.MessageContext axis2) {
     RawBytes.passThrough(axis2);
     if (axis2.isPropertyTrue(PassThroughConstants.NO_ENTITY_BODY)
         || axis2.getProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH) != null) {
@@ -79,24 +89,24 @@ public final class DefaultRoute extends AbstractMediator {
     }
     long length = ContentLength.of(new Headers(axis2));
     if (length == ContentLength.UNKNOWN) {
-      return readWhole(request, axis2);
+      return false;
     }
     axis2.setProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH, length);
     return true;
   }
 
   /** A body of unknown length could turn out too long when half of it is already upstream. */
-  private boolean readWhole(MessageContext request, org.apache.axis2.context.MessageContext axis2) {
-    try {
-      byte[] body = RequestBytes.read(axis2, maxRequestBody);
-      if (body == null) {
-        ErrorAnswer.tooLarge(maxRequestBody).send(request);
-        return false;
-      }
-      RawBytes.setBody(axis2, body);
-      return true;
+  private void sendWhole(MessageContext request, Target target) {
+    org.apache.axis2.context.MessageContext axis2 = Axis2.of(request);
+    long most = Math.min(maxRequestBody, heldBytes.largest());
+    try (HeldShare share = heldBytes.share()) {
+      RawBytes.setBody(axis2, RequestBytes.read(axis2, most, share));
+      send(request, target); // returns when the endpoint has taken the body, or has failed
+      RawBytes.dropBody(axis2);
+    } catch (RequestBytes.RefusedException e) {
+      e.answer().send(request);
     } catch (IOException e) {
-      return false; // the caller is gone, and its connection with it
+      // The caller is gone, and its connection with it.
     }
   }
 }

@@ -92,6 +92,11 @@ public final class ErrorAnswer {
         .with("Retry-After", "1");
   }
 
+  static ErrorAnswer overloaded() {
+    return new ErrorAnswer(503, "The gateway is overloaded. Try again soon.", OURS, "overloaded")
+        .with("Retry-After", "1");
+  }
+
   static ErrorAnswer stopping() {
     return new ErrorAnswer(503, "The gateway is stopping.", OURS, "stopping")
         .with("Retry-After", "5");

@@ -33,6 +33,15 @@ public final class RawBytes implements MessageFormatter {
 
   private static final String BYTES = "model-failover.gateway.bytes";
 
+  /** Copies of a message share it. */
+  private static final class Body {
+    private volatile byte[] bytes;
+
+    Body(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
+
   /** The body stays in its pipe and streams through. */
   static void passThrough(MessageContext message) {
     message.setProperty(Configuration.MESSAGE_TYPE, MESSAGE_TYPE);
@@ -47,12 +56,21 @@ public final class RawBytes implements MessageFormatter {
     message.setProperty(PassThroughConstants.NO_ENTITY_BODY, bytes.length == 0);
     message.setProperty(PassThroughConstants.MESSAGE_BUILDER_INVOKED, true);
     message.setProperty(PassThroughConstants.PASS_THROUGH_MESSAGE_LENGTH, (long) bytes.length);
-    message.setProperty(BYTES, bytes);
+    message.setProperty(BYTES, new Body(bytes));
+  }
+
+  /** The body has been sent: a message lives on until its answer has come, its bytes need not. */
+  static void dropBody(MessageContext message) {
+    Body body = (Body) message.getProperty(BYTES);
+    if (body != null) {
+      body.bytes = null;
+    }
   }
 
   @Override
   public byte[] getBytes(MessageContext message, OMOutputFormat format) {
-    byte[] bytes = (byte[]) message.getProperty(BYTES);
+    Body body = (Body) message.getProperty(BYTES);
+    byte[] bytes = body == null ? null : body.bytes;
     return bytes == null ? new byte[0] : bytes;
   }
 

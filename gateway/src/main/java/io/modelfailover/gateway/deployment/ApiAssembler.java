@@ -25,6 +25,7 @@ import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.ApiEndpoint;
 import io.modelfailover.gateway.home.Operation;
 import io.modelfailover.gateway.home.Stage;
+import io.modelfailover.synapse.HeldBytes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,21 +50,25 @@ public final class ApiAssembler {
   private final ApiKeys keys;
   private final PolicyMediators policies;
   private final long maxRequestBody;
+  private final HeldBytes heldBytes;
   private final BooleanSupplier stopping;
   private final AttemptTraces traces;
 
   /**
    * @param maxRequestBody bytes
+   * @param heldBytes what all requests and answers together may take of memory
    */
   public ApiAssembler(
       ApiKeys keys,
       PolicyMediators policies,
       long maxRequestBody,
+      HeldBytes heldBytes,
       BooleanSupplier stopping,
       AttemptTraces traces) {
     this.keys = keys;
     this.policies = policies;
     this.maxRequestBody = maxRequestBody;
+    this.heldBytes = heldBytes;
     this.stopping = stopping;
     this.traces = traces;
   }
@@ -73,7 +78,7 @@ public final class ApiAssembler {
     for (ApiEndpoint endpoint : source.endpoints()) {
       endpoints.put(endpoint.id(), new DeployedEndpoint(source, endpoint));
     }
-    Mediator defaultRoute = new DefaultRoute(targets(source, endpoints), maxRequestBody);
+    Mediator defaultRoute = new DefaultRoute(targets(source, endpoints), maxRequestBody, heldBytes);
     List<Route> routes =
         source.operations().stream()
             .map(operation -> route(source, operation, defaultRoute))

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Reads {@code gateway.yaml}. */
 final class GatewaySettingsFile {
   private static final int A_DAY = 86_400;
+  private static final int A_TEBIBYTE = 1024 * 1024;
   private static final GatewaySettings DEFAULTS = GatewaySettings.DEFAULTS;
 
   private final Environment environment;
@@ -89,12 +90,18 @@ final class GatewaySettingsFile {
         new Limits(
             (long) fields.number("maxRequestBody", (int) (defaults.maxRequestBody() >> 20), 1, 1024)
                 << 20,
+            mebibytes(fields, "maxBufferedBodies"),
             seconds(fields, "connectTimeout", defaults.connectTimeout(), 1, 600),
             seconds(fields, "idleTimeout", defaults.idleTimeout(), 1, A_DAY),
             seconds(fields, "shutdownGrace", defaults.shutdownGrace(), 0, A_DAY),
             fields.number("workerThreads", defaults.workerThreads(), 1, 10_000));
     fields.refuseUnknown();
     return limits;
+  }
+
+  private static Optional<Long> mebibytes(Fields fields, String field) {
+    int mebibytes = fields.number(field, 0, 1, A_TEBIBYTE);
+    return mebibytes == 0 ? Optional.empty() : Optional.of((long) mebibytes << 20);
   }
 
   private static Duration seconds(

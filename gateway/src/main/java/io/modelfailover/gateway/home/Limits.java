@@ -14,11 +14,14 @@
 package io.modelfailover.gateway.home;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What bounds the gateway. Immutable.
  *
  * @param maxRequestBody bytes; a longer request is refused with 413
+ * @param maxBufferedBodies bytes that requests and answers may take of memory together; empty: a
+ *     part of the heap
  * @param connectTimeout longest wait for a connection to an endpoint
  * @param idleTimeout a connection on which nothing moved for so long is closed
  * @param shutdownGrace how long running exchanges may take to finish when the gateway stops
@@ -26,11 +29,17 @@ import java.time.Duration;
  */
 public record Limits(
     long maxRequestBody,
+    Optional<Long> maxBufferedBodies,
     Duration connectTimeout,
     Duration idleTimeout,
     Duration shutdownGrace,
     int workerThreads) {
   public static final Limits DEFAULTS =
       new Limits(
-          32L << 20, Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofSeconds(30), 200);
+          32L << 20,
+          Optional.empty(),
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(30),
+          200);
 }

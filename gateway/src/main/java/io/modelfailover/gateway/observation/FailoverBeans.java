@@ -17,13 +17,14 @@ import io.modelfailover.cluster.ClusterState;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** Shows counts, suspensions and the cluster over JMX until it is closed. */
+/** Shows counts, suspensions, memory and the cluster over JMX until it is closed. */
 public final class FailoverBeans implements AutoCloseable {
   private static final String DOMAIN = "io.modelfailover:type=";
 
@@ -45,6 +46,35 @@ public final class FailoverBeans implements AutoCloseable {
    */
   public void showCluster(Supplier<ClusterState> state) {
     register("Cluster", new StandardMBean(bean(state), ClusterMXBean.class, true));
+  }
+
+  /**
+   * Adds how much of memory bodies take, and may take.
+   *
+   * @throws IllegalStateException when a bean of this name is there already
+   */
+  public void showBuffered(LongSupplier bytes, long limit, LongSupplier refused) {
+    register(
+        "Buffered", new StandardMBean(bean(bytes, limit, refused), BufferedMXBean.class, true));
+  }
+
+  private static BufferedMXBean bean(LongSupplier bytes, long limit, LongSupplier refused) {
+    return new BufferedMXBean() {
+      @Override
+      public long getBytes() {
+        return bytes.getAsLong();
+      }
+
+      @Override
+      public long getLimitBytes() {
+        return limit;
+      }
+
+      @Override
+      public long getRequestsRefused() {
+        return refused.getAsLong();
+      }
+    };
   }
 
   private static ClusterMXBean bean(Supplier<ClusterState> state) {

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.gateway.observation;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Counts and times what the policies decide. Thread-safe; a meter is looked up by name once. */
@@ -31,6 +33,9 @@ public final class MicrometerListener implements FailoverListener {
   private final MeterRegistry registry;
   private final Map<SuspensionKey, PairMeters> pairs = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Timer>> unserved = new ConcurrentHashMap<>();
+
+  /** Kept here because a counter does not keep what it asks. */
+  private volatile LongSupplier refused;
 
   public MicrometerListener(MeterRegistry registry) {
     this.registry = registry;
@@ -41,6 +46,24 @@ public final class MicrometerListener implements FailoverListener {
     Gauge.builder("modelfailover.suspended.pairs", suspended, IntSupplier::getAsInt)
         .description("Pairs that are suspended now, or wait for their probe")
         .strongReference(true)
+        .register(registry);
+  }
+
+  /** Adds how much of memory the bodies of requests and answers take, and may take. */
+  public void watchBuffered(LongSupplier bytes, long limit, LongSupplier refused) {
+    Gauge.builder("modelfailover.buffered.bytes", bytes, LongSupplier::getAsLong)
+        .description("Bodies of requests and answers that are held in memory now")
+        .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("modelfailover.buffered.limit.bytes", () -> limit)
+        .description("What may be held")
+        .baseUnit("bytes")
+        .strongReference(true)
+        .register(registry);
+    this.refused = refused;
+    FunctionCounter.builder("modelfailover.buffered.refused", this, own -> own.refused.getAsLong())
+        .description("Requests that were refused because they would have exceeded that")
         .register(registry);
   }
 

@@ -57,6 +57,7 @@ public class GatewaySettingsFileTest {
             publisher: {openSuspensions: false, simulator: "http://127.0.0.1:${env:PORT:-8401}/"}
             limits:
               maxRequestBody: 2
+              maxBufferedBodies: 7
               connectTimeout: 3
               idleTimeout: 4
               shutdownGrace: 0
@@ -72,7 +73,12 @@ public class GatewaySettingsFileTest {
                 81,
                 new PublisherSettings(false, Optional.of(URI.create("http://127.0.0.1:8401"))),
                 new Limits(
-                    2L << 20, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ZERO, 6),
+                    2L << 20,
+                    Optional.of(7L << 20),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(4),
+                    Duration.ZERO,
+                    6),
                 Optional.empty()));
   }
 
@@ -102,16 +108,17 @@ public class GatewaySettingsFileTest {
         bind: [a]
         port: 70000
         managementPort: soon
-        limits: {maxRequestBody: 0, connectTimeout: 1.5, colour: red}
+        limits: {maxRequestBody: 0, maxBufferedBodies: 0, connectTimeout: 1.5, colour: red}
         cluser: {}
         """,
         "gateway.yaml: bind: a list (expected: an address)",
         "gateway.yaml: port: 70000 (expected: a whole number from 1 to 65535)",
         "gateway.yaml: managementPort: soon (expected: a whole number from 1 to 65535)",
         "gateway.yaml: limits.maxRequestBody: 0 (expected: a whole number from 1 to 1024)",
+        "gateway.yaml: limits.maxBufferedBodies: 0 (expected: a whole number from 1 to 1048576)",
         "gateway.yaml: limits.connectTimeout: 1.5 (expected: a whole number from 1 to 600)",
         "gateway.yaml: limits.colour: unknown field (expected: one of maxRequestBody,"
-            + " connectTimeout, idleTimeout, shutdownGrace, workerThreads)",
+            + " maxBufferedBodies, connectTimeout, idleTimeout, shutdownGrace, workerThreads)",
         "gateway.yaml: cluser: unknown field (expected: one of bind, port, managementPort,"
             + " limits, publisher, cluster)");
   }

@@ -20,6 +20,8 @@ import io.modelfailover.blackbox.fixture.Answer;
 import io.modelfailover.blackbox.fixture.LogLines;
 import io.modelfailover.blackbox.fixture.Prompts;
 import io.modelfailover.simulator.Simulator;
+import io.modelfailover.synapse.HeldBytes;
+import io.modelfailover.synapse.HeldShare;
 import java.util.List;
 import org.apache.synapse.SynapseException;
 import org.junit.After;
@@ -232,6 +234,28 @@ public class PlatformBadInputIT {
 
     assertThat(scene.calls("east") + scene.calls("default")).isZero();
     assertSaidOnce("are refused with 413");
+  }
+
+  @Test
+  public void should_refuse_a_request_when_there_is_no_room_for_it() {
+    PlatformScene scene = PLATFORM.scene().withThreePairs();
+    HeldBytes all = PLATFORM.failover().heldBytes();
+    try (HeldShare taken = all.share();
+        HeldShare rest = all.share()) {
+      taken.grow(all.largest(), all.largest());
+      rest.grow(all.limit() - all.largest(), 1);
+
+      for (int i = 0; i < 2; i++) {
+        Answer answer = scene.chat();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.text()).contains("The gateway is overloaded.");
+      }
+    }
+
+    assertThat(scene.calls("east") + scene.calls("default")).isZero();
+    assertSaidOnce("are refused with 503");
+    assertAnsweredBy(scene, "east");
   }
 
   private static void assertAnsweredBy(PlatformScene scene, String endpoint) {

@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 import io.modelfailover.core.FailoverListener;
 import io.modelfailover.simulator.Simulator;
 import io.modelfailover.synapse.FailoverRuntime;
+import io.modelfailover.synapse.HeldBytes;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class PlatformFixture extends ExternalResource {
   protected void before() throws Exception {
     simulator = Simulator.start();
     node.before();
-    failover = FailoverRuntime.start(FailoverListener.NONE, "node");
+    failover = FailoverRuntime.start(FailoverListener.NONE, "node", HeldBytes.ofHeap());
     failover.bindTo(node.environment());
   }
 
@@ -89,10 +90,11 @@ final class PlatformFixture extends ExternalResource {
     return client;
   }
 
-  /** No exchange, no timer: whatever the requests so far needed has been given back. */
+  /** No exchange, no timer, no memory: whatever the requests so far needed has been given back. */
   void nothingIsLeft() {
     await()
         .atMost(LIMIT)
         .until(() -> failover.exchangesInFlight() == 0 && failover.liveTimers() == 0);
+    await().atMost(LIMIT).until(() -> failover.heldBytes().held() == 0);
   }
 }
