@@ -78,12 +78,16 @@ final class RequestReader {
     }
     return announced < 0
         ? readToEnd(in, maxBytes, share)
-        : readExactly(in, Math.toIntExact(announced), share);
+        : readExactly(axis, pipe, Math.toIntExact(announced), share);
   }
 
-  private static byte[] readExactly(InputStream in, int announced, HeldShare share)
+  private static byte[] readExactly(MessageContext axis, Pipe pipe, int announced, HeldShare share)
       throws IOException, NoRoomException {
+    InputStream in = pipe.getInputStream();
     byte[] bytes = grown(new byte[0], announced, share, in);
+    if (LargePayload.read(axis, pipe, bytes)) {
+      return bytes;
+    }
     int length = 0;
     int read;
     while (length != announced && (read = read(in, bytes, length)) >= 0) {

@@ -19,7 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelfailover.blackbox.fixture.Answer;
 import io.modelfailover.blackbox.fixture.GatewayFixture;
 import io.modelfailover.blackbox.fixture.Prompts;
+import io.modelfailover.blackbox.fixture.RawCall;
 import io.modelfailover.blackbox.fixture.Scene;
+import java.io.IOException;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -104,6 +106,44 @@ public class BodiesIT {
     String rest = body.substring(1);
     assertArrived(scene, "east", "{\"model\":\"" + Scene.TARGET + "\"," + rest);
     assertArrived(scene, "west", "{\"model\":\"" + Scene.FALLBACK + "\"," + rest);
+  }
+
+  @Test
+  public void should_keep_every_byte_when_the_prompt_comes_in_pieces() throws IOException {
+    Scene scene = GATEWAY.scene().withTwoPairs();
+    String body =
+        filled("{\"model\":" + MODEL + ",\"messages\":[{\"content\":\"", "a lamp, two lamps, ");
+    int[] ends = {1, 20, 4_096, 4_097, 9_000, body.length() / 2, body.length() - 1, body.length()};
+
+    try (RawCall caller = scene.rawConnection()) {
+      caller.send(scene.rawHead("Content-Length: " + body.length()));
+      int begin = 0;
+      for (int end : ends) {
+        caller.send(body.substring(begin, end));
+        begin = end;
+      }
+
+      assertThat(caller.readAnswer().status()).isEqualTo(200);
+      caller.send(scene.rawHead("Content-Length: " + body.length()) + body);
+      assertThat(caller.readAnswer().status()).isEqualTo(200);
+    }
+    assertArrived(scene, "east", body);
+  }
+
+  @Test
+  public void should_ask_for_a_large_prompt_when_the_caller_expects_to_be_asked()
+      throws IOException {
+    Scene scene = GATEWAY.scene().withTwoPairs();
+    String body = filled("{\"model\":" + MODEL + ",\"messages\":[{\"content\":\"", "lamps ");
+
+    try (RawCall caller = scene.rawConnection()) {
+      caller.send(scene.rawHead("Expect: 100-continue\r\nContent-Length: " + body.length()));
+      assertThat(caller.readUntil("\r\n\r\n")).contains(" 100 ");
+      caller.send(body);
+
+      assertThat(caller.readAnswer().status()).isEqualTo(200);
+    }
+    assertArrived(scene, "east", body);
   }
 
   /** A payload of a mebibyte and more. */
