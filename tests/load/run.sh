@@ -9,6 +9,8 @@ minutes=${2:-15}
 command -v wrk >/dev/null || { [ "$(id -u)" -eq 0 ] && apt-get install -y -qq wrk >/dev/null; } ||
   { echo "run.sh: wrk is not installed" >&2; exit 1; }
 . "$(dirname "$0")/setup.sh"
+start_gateway load
+gateway=${gateways[load]}
 curl -sf -m 5 -X POST "http://127.0.0.1:$simulator_port/control/east?fault=503&probability=0.33&seed=1" >/dev/null
 
 heap() {
@@ -18,7 +20,7 @@ heap() {
 # load SECONDS: prints "requests failed"
 load() {
   timeout $(($1 + 30)) wrk -t2 -c32 -d"$1s" --timeout 10s -s "$root/tests/load/chat.lua" \
-    "http://127.0.0.1:$gateway_port/load/v1/chat/completions" \
+    "http://127.0.0.1:${gateway_ports[load]}/load/v1/chat/completions" \
     | sed -n 's/^requests=\([0-9]*\) failed=\([0-9]*\)$/\1 \2/p'
 }
 peak_rss() { awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$gateway/status"; }
@@ -28,7 +30,7 @@ total=0; failed=0; first=0; next=$((wanted / 10))
 printf '%12s %8s %14s %14s\n' requests failed 'peak RSS MiB' 'heap left KiB'
 while [ "$total" -lt "$wanted" ] && [ $SECONDS -lt $deadline ]; do
   read -r requests wrong < <(load 5) || fail "the load gave no figures"
-  [ "$requests" -gt 0 ] || fail "the gateway answers nothing any more: $(tail -n 5 "$work/gateway.log")"
+  [ "$requests" -gt 0 ] || fail "the gateway answers nothing any more: $(tail -n 5 "$work/load/log")"
   total=$((total + requests)); failed=$((failed + wrong))
   if [ "$total" -ge $next ] || [ "$total" -ge "$wanted" ]; then
     left=$(heap)
@@ -37,7 +39,7 @@ while [ "$total" -lt "$wanted" ] && [ $SECONDS -lt $deadline ]; do
     next=$((next + wanted / 10))
   fi
 done
-curl -sf -m 5 "http://127.0.0.1:$management_port/health"; echo
+curl -sf -m 5 "http://127.0.0.1:${management_ports[load]}/health"; echo
 
 [ "$total" -ge "$wanted" ] || fail "$total requests within $minutes minutes (expected: $wanted)"
 [ "$failed" -eq 0 ] || fail "$failed requests failed (expected: 0)"

@@ -5,7 +5,8 @@ set -euo pipefail
 wanted=${1:-1000}
 [ "$(ulimit -n)" -ge $((wanted * 3)) ] || ulimit -n $((wanted * 3 + 1000))
 . "$(dirname "$0")/setup.sh"
+start_gateway load
 
-java "$root/tests/load/Streams.java" "http://127.0.0.1:$gateway_port/load/v1/chat/completions" \
+java "$root/tests/load/Streams.java" "http://127.0.0.1:${gateway_ports[load]}/load/v1/chat/completions" \
   "http://127.0.0.1:$simulator_port/east/v1/chat/completions" "http://127.0.0.1:$simulator_port/control/east" \
-  "$gateway" "$wanted"
+  "${gateways[load]}" "$wanted"

@@ -19,23 +19,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelfailover.simulator.RawClient.End;
 import io.modelfailover.simulator.RawClient.Seen;
 import java.io.IOException;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class BodyFaultsTest {
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
-
+public class BodyFaultsTest extends WithSimulator {
   @Test
   public void should_send_an_empty_body() throws Exception {
     Seen seen = chat("empty");

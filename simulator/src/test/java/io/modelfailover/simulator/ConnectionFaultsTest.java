@@ -22,23 +22,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class ConnectionFaultsTest {
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
-
+public class ConnectionFaultsTest extends WithSimulator {
   @Test
   public void should_reset_before_any_byte() throws Exception {
     simulator.fault("east", "reset");

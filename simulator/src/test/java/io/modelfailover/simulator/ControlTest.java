@@ -18,25 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class ControlTest {
-  private Simulator simulator;
-  private HttpCalls http;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-    http = new HttpCalls(simulator);
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
-
+public class ControlTest extends WithSimulator {
   @Test
   public void should_break_and_heal_one_endpoint() throws Exception {
     assertThat(control("east?fault=503").body())

@@ -20,11 +20,9 @@ import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class DialectsTest {
+public class DialectsTest extends WithSimulator {
   private static final String ANTHROPIC = "/east/v1/messages";
   private static final String GEMINI = "/east/v1beta/models/gemini-2.5-flash:generateContent";
   private static final String GEMINI_STREAM =
@@ -34,20 +32,6 @@ public class DialectsTest {
       "/east/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21";
   private static final String CONTENTS =
       "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Good evening\"}]}]}";
-
-  private Simulator simulator;
-  private HttpCalls http;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-    http = new HttpCalls(simulator);
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_answer_a_message_as_anthropic() throws Exception {

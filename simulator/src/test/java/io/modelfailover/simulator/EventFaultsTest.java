@@ -18,23 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelfailover.simulator.RawClient.Seen;
 import java.io.IOException;
 import java.util.List;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class EventFaultsTest {
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
-
+public class EventFaultsTest extends WithSimulator {
   @Test
   public void should_begin_with_an_error_in_a_good_stream() throws Exception {
     Seen seen = stream("stream-error-first");

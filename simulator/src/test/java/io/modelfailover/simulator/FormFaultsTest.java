@@ -27,24 +27,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class FormFaultsTest {
+public class FormFaultsTest extends WithSimulator {
   private static final String CHAT = "/east/v1/chat/completions";
-
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_speak_in_many_scripts() throws Exception {

@@ -20,26 +20,10 @@ import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class HealthyTest {
+public class HealthyTest extends WithSimulator {
   private static final String CHAT = "/east/v1/chat/completions";
-
-  private Simulator simulator;
-  private HttpCalls http;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-    http = new HttpCalls(simulator);
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_say_sixty_words_when_healthy() throws Exception {

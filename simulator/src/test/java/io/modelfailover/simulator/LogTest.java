@@ -24,26 +24,10 @@ import io.modelfailover.simulator.log.LogLimits;
 import io.modelfailover.simulator.log.Outcome;
 import io.modelfailover.simulator.log.RecordedRequest;
 import java.util.List;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class LogTest {
+public class LogTest extends WithSimulator {
   private static final String CHAT = "/east/v1/chat/completions";
-
-  private Simulator simulator;
-  private HttpCalls http;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-    http = new HttpCalls(simulator);
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_count_by_endpoint_model_and_fault() throws Exception {

@@ -22,25 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class StatusFaultsTest {
-  private Simulator simulator;
-  private HttpCalls http;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-    http = new HttpCalls(simulator);
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
-
+public class StatusFaultsTest extends WithSimulator {
   @Test
   public void should_answer_any_status_with_an_error_object() throws Exception {
     for (int status : new int[] {400, 401, 402, 403, 404, 408, 422, 425, 429, 500, 502, 529, 599}) {

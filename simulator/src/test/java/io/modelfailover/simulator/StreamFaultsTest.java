@@ -18,25 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelfailover.simulator.RawClient.End;
 import io.modelfailover.simulator.RawClient.Seen;
 import java.io.IOException;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class StreamFaultsTest {
+public class StreamFaultsTest extends WithSimulator {
   private static final String CHAT = "/east/v1/chat/completions";
   private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
-
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_reset_after_forty_tokens() throws Exception {

@@ -17,24 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.simulator.RawClient.Seen;
 import java.util.concurrent.TimeUnit;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-public class TimeFaultsTest {
+public class TimeFaultsTest extends WithSimulator {
   private static final String CHAT = "/east/v1/chat/completions";
-
-  private Simulator simulator;
-
-  @Before
-  public void start() throws Exception {
-    simulator = Simulator.start();
-  }
-
-  @After
-  public void stop() {
-    simulator.close();
-  }
 
   @Test
   public void should_be_late_with_the_head() throws Exception {

@@ -15,46 +15,10 @@ package io.modelfailover.gateway.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelfailover.gateway.RunningGateway;
-import java.io.IOException;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Paths and bodies that lead astray whoever believes them. */
-public class HostilePathsTest {
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private RunningGateway gateway;
-  private Editor editor;
-
-  @Before
-  public void start() throws IOException {
-    gateway = new RunningGateway(folder.getRoot().toPath());
-    gateway
-        .write(
-            "apis/a.yaml",
-            """
-            name: a
-            context: /a
-            version: v1
-            models: [m]
-            endpoints:
-              - {id: east, stage: production, url: "http://127.0.0.1:9/v1",
-                 auth: {header: Authorization, value: Bearer s3cret}, headers: {x-org: hush}}
-            operations: [{method: POST, path: /chat/completions}]
-            """)
-        .start();
-    editor = new Editor(gateway);
-  }
-
-  @After
-  public void stop() {
-    gateway.close();
-  }
-
+public class HostilePathsTest extends WithSecretApi {
   @Test
   public void should_serve_the_page_and_nothing_beside_it() {
     assertThat(editor.get("/publisher/").body()).contains("<script type=\"module\"");

@@ -16,20 +16,15 @@ package io.modelfailover.gateway.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.gateway.RunningGateway;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** What the Publisher gives away, and to whom. */
-public class SecurityTest {
+public class SecurityTest extends WithSecretApi {
   private static final String[] READABLE = {
     "/api/apis",
     "/api/apis/a.yaml",
@@ -53,36 +48,6 @@ public class SecurityTest {
     "/api/simulator",
     "/api/try"
   };
-
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private RunningGateway gateway;
-  private Editor editor;
-
-  @Before
-  public void start() throws IOException {
-    gateway = new RunningGateway(folder.getRoot().toPath());
-    gateway
-        .write(
-            "apis/a.yaml",
-            """
-            name: a
-            context: /a
-            version: v1
-            models: [m]
-            endpoints:
-              - {id: east, stage: production, url: "http://127.0.0.1:9/v1",
-                 auth: {header: Authorization, value: Bearer s3cret}, headers: {x-org: hush}}
-            operations: [{method: POST, path: /chat/completions}]
-            """)
-        .start();
-    editor = new Editor(gateway);
-  }
-
-  @After
-  public void stop() {
-    gateway.close();
-  }
 
   @Test
   public void should_answer_nobody_who_is_not_signed_in() {

@@ -16,7 +16,6 @@ package io.modelfailover.gateway.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelfailover.config.FailoverPolicyParser;
-import io.modelfailover.gateway.RunningGateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,52 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What an API's policies look like to other gateways. */
-public class TakeAlongTest {
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private RunningGateway gateway;
-  private Editor editor;
-
+public class TakeAlongTest extends WithSecretApi {
   @Before
-  public void start() throws IOException {
-    gateway = new RunningGateway(folder.getRoot().toPath());
-    gateway
-        .write(
-            "apis/a.yaml",
-            """
-            name: a
-            context: /a
-            version: v1
-            models: [m]
-            endpoints:
-              - {id: east, stage: production, url: "http://127.0.0.1:9/v1",
-                 auth: {header: Authorization, value: Bearer s3cret}, headers: {x-org: hush}}
-            operations: [{method: POST, path: /chat/completions}, {method: GET, path: /models}]
-            policies:
-              - operation: POST /chat/completions
-                policy: modelFailover
-                version: v2
-                parameters:
-                  failoverConfigs:
-                    production: {targetModel: {model: m, endpointId: east}, fallbackModels: []}
-                    suspendDuration: 60
-            """)
-        .start();
-    editor = new Editor(gateway).signedIn();
-  }
-
-  @After
-  public void stop() {
-    gateway.close();
+  public void signIn() {
+    editor.signedIn();
   }
 
   private Map<String, String> files() throws IOException {

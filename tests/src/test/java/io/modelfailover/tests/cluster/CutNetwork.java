@@ -48,7 +48,7 @@ public final class CutNetwork implements Network {
   }
 
   private void open1(int node) {
-    String wire = "mf" + id + "w" + node;
+    String wire = wire(node);
     ip("netns", "add", namespace(node));
     ip("link", "add", wire, "type", "veth", "peer", "name", "eth0", "netns", namespace(node));
     ip("link", "set", wire, "master", bridge());
@@ -104,16 +104,35 @@ public final class CutNetwork implements Network {
     return URI.create(simulator.url(endpoint)).toString().replace("127.0.0.1", ownHost());
   }
 
+  /** As much of it as there is: opening may have failed half-way. */
   @Override
   public void close() {
     if (size > 0) {
-      IntStream.range(0, size).forEach(node -> ip("netns", "del", namespace(node)));
-      ip("link", "del", bridge());
+      IntStream.range(0, size).forEach(this::close1);
+      tryIp("link", "del", bridge());
+    }
+  }
+
+  /** The wire by name: a connection that nobody ended keeps the namespace, and so the wire. */
+  private void close1(int node) {
+    tryIp("link", "del", wire(node));
+    tryIp("netns", "del", namespace(node));
+  }
+
+  private static void tryIp(String... arguments) {
+    try {
+      ip(arguments);
+    } catch (AssertionError e) {
+      System.err.println(e.getMessage());
     }
   }
 
   private String namespace(int node) {
     return "mf" + id + "n" + node;
+  }
+
+  private String wire(int node) {
+    return "mf" + id + "w" + node;
   }
 
   private String bridge() {

@@ -74,8 +74,22 @@ public final class Fleet extends ExternalResource {
     return this;
   }
 
+  /** What was started by then does not outlive a start that fails: nobody else would stop it. */
   @Override
   protected void before() throws Throwable {
+    try {
+      start();
+    } catch (Throwable failure) {
+      try {
+        after();
+      } catch (RuntimeException | AssertionError e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+  }
+
+  private void start() throws IOException {
     folder.create();
     network.open(SIZE);
     simulator = network.startSimulator();

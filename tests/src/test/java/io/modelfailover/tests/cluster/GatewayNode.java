@@ -294,9 +294,13 @@ public final class GatewayNode implements AutoCloseable {
     }
   }
 
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
   @Override
   public void close() {
-    if (process != null && process.isAlive()) {
+    if (isAlive()) {
       kill();
     }
   }

@@ -13,22 +13,8 @@
  */
 package io.modelfailover.tests.platform;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.modelfailover.blackbox.fixture.Answer;
+import io.modelfailover.blackbox.fixture.ManyCallers;
 import io.modelfailover.blackbox.fixture.Prompts;
-import io.modelfailover.simulator.Simulator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -59,57 +45,20 @@ public class PlatformLoadIT {
 
   @ClassRule public static final PlatformFixture PLATFORM = new PlatformFixture();
 
-  private final Set<String> ids = ConcurrentHashMap.newKeySet();
-  private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-
   @Test
   public void should_serve_every_caller_once_when_endpoints_fail_at_random() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("PlatformLoadIT: seed " + seed);
     PlatformScene scene = PLATFORM.scene().withThreePairs("requestTimeout", "1.5");
-    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    try {
-      List<Future<?>> ends = new ArrayList<>();
-      for (int caller = 0; caller < CALLERS; caller++) {
-        Random random = new Random(seed + caller);
-        ends.add(callers.submit(() -> call(scene, random)));
-      }
-      for (Future<?> end : ends) {
-        end.get(3, MINUTES);
-      }
-    } finally {
-      callers.shutdownNow();
-    }
+    String faults = scene.id("east") + "=%s," + scene.id("west") + "=%s";
 
-    assertThat(complaints).as("seed %d", seed).isEmpty();
+    new ManyCallers(CALLERS, REQUESTS, FAULTS)
+        .run(
+            (east, west) ->
+                scene.send(
+                    scene
+                        .request(Prompts.plain(PlatformScene.TARGET))
+                        .header("x-simulator-fault", faults.formatted(east, west))
+                        .build()));
+
     PLATFORM.nothingIsLeft();
-  }
-
-  private void call(PlatformScene scene, Random random) {
-    for (int i = 0; i < REQUESTS / CALLERS; i++) {
-      String faults =
-          "%s=%s,%s=%s".formatted(scene.id("east"), any(random), scene.id("west"), any(random));
-      check(
-          scene.send(
-              scene
-                  .request(Prompts.plain(PlatformScene.TARGET))
-                  .header("x-simulator-fault", faults)
-                  .build()),
-          faults);
-    }
-  }
-
-  private static String any(Random random) {
-    return FAULTS[random.nextInt(FAULTS.length)];
-  }
-
-  private void check(Answer answer, String faults) {
-    if (answer.status() != 200 || !answer.content().equals(Simulator.TEXT)) {
-      complaints.add(answer + " with " + faults);
-    } else if (!answer.model().equals(answer.header("X-Failover-Model"))) {
-      complaints.add("another model's answer with " + faults);
-    } else if (!ids.add(answer.json().get("id").getAsString())) {
-      complaints.add("an answer given twice with " + faults);
-    }
   }
 }
