@@ -36,8 +36,8 @@ final class LargePayload extends SourceRequest {
   /** Bytes; for each read the JDK holds a buffer as large as what could be read. */
   private static final int MOST_AT_ONCE = 128 * 1024;
 
-  /** The connection may be suspended, or close, just when nobody would say so. */
-  private static final long LOOK_MILLIS = 20;
+  /** The connection may close when nobody would say so. */
+  private static final long LONGEST_LOOK_MILLIS = 128;
 
   /** WSO2's transport hands what arrives to others as well; its own request does that. */
   private static final boolean IS_APACHE =
@@ -90,12 +90,13 @@ final class LargePayload extends SourceRequest {
 
   private synchronized void await() throws IOException {
     try {
-      while (!whole) {
+      // At first the pipe may still suspend the connection behind our back, later nobody does.
+      for (long look = 1; !whole; look = Math.min(2 * look, LONGEST_LOOK_MILLIS)) {
         if (!connection.isOpen()) {
           throw new EOFException("the caller went away");
         }
         connection.requestInput();
-        wait(LOOK_MILLIS);
+        wait(look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
