@@ -82,7 +82,7 @@ final class Exchange {
       exchange.runtime().opened(exchange);
       exchange.begin();
     } catch (RuntimeException | Error e) {
-      snapshot.share().close();
+      snapshot.close();
       throw e;
     }
   }
@@ -237,7 +237,6 @@ final class Exchange {
 
   /** The caller's connection is gone: nobody waits for an answer any more. */
   void callerLeft() {
-    runtime().closed(this);
     finish(ExchangeRecord.Result.LEFT, null, reply::abandon);
     Attempt attempt = current;
     ScheduledFuture<?> waiting = retry;
@@ -247,6 +246,8 @@ final class Exchange {
     if (attempt != null && attempt.cancel()) {
       record.saysNothing(attempt);
     }
+    // The last of it: an attempt that is just being made must not find the request gone.
+    runtime().closed(this);
   }
 
   /** For how long the pair that is tried now, or was tried last, has been. */

@@ -185,7 +185,7 @@ public final class FailoverRuntime implements AutoCloseable {
   /** It holds nothing any more. */
   void closed(Exchange exchange) {
     exchanges.remove(exchange);
-    exchange.snapshot().share().close();
+    exchange.snapshot().close();
   }
 
   /** A request was given back to the transport and is held until it is {@link #sent}, or over. */

@@ -45,9 +45,11 @@ final class LargePayload extends SourceRequest {
 
   private final SourceConfiguration configuration;
   private final NHttpServerConnection connection;
-  private final ByteBuffer payload;
+
+  /** Null when it is whole: Synapse's messages keep a request longer than its payload is held. */
+  private ByteBuffer payload;
+
   private Pipe begun;
-  private boolean whole;
 
   private LargePayload(
       SourceRequest request, SourceConfiguration configuration, Pipe begun, byte[] payload) {
@@ -91,8 +93,9 @@ final class LargePayload extends SourceRequest {
   private synchronized void await() throws IOException {
     try {
       // At first the pipe may still suspend the connection behind our back, later nobody does.
-      for (long look = 1; !whole; look = Math.min(2 * look, LONGEST_LOOK_MILLIS)) {
+      for (long look = 1; payload != null; look = Math.min(2 * look, LONGEST_LOOK_MILLIS)) {
         if (!connection.isOpen()) {
+          payload = null;
           throw new EOFException("the caller went away");
         }
         connection.requestInput();
@@ -107,12 +110,16 @@ final class LargePayload extends SourceRequest {
   @Override
   public synchronized int read(NHttpServerConnection connection, ContentDecoder decoder)
       throws IOException {
-    int before = payload.position();
-    takeBegun();
+    ByteBuffer target = payload;
+    if (target == null) {
+      return 0;
+    }
+    int before = target.position();
+    takeBegun(target);
     int read;
     do {
-      payload.limit(Math.min(payload.capacity(), payload.position() + MOST_AT_ONCE));
-      read = decoder.read(payload);
+      target.limit(Math.min(target.capacity(), target.position() + MOST_AT_ONCE));
+      read = decoder.read(target);
     } while (read > 0);
     if (decoder.isCompleted()) {
       configuration
@@ -120,20 +127,20 @@ final class LargePayload extends SourceRequest {
           .notifyReceivedMessageSize(connection.getMetrics().getReceivedBytesCount());
       SourceContext.updateState(connection, ProtocolState.REQUEST_DONE);
       connection.suspendInput();
-      whole = true;
+      payload = null;
       notifyAll();
     }
-    return payload.position() - before;
+    return target.position() - before;
   }
 
   /** On the thread that fills the pipe, so that nothing is added to it meanwhile. */
-  private void takeBegun() {
+  private void takeBegun(ByteBuffer target) {
     if (begun != null) {
       ControlledByteBuffer buffer = begun.getBuffer();
       if (buffer.setOutputMode()) {
         buffer.flip();
       }
-      payload.put(buffer.getByteBuffer());
+      target.put(buffer.getByteBuffer());
       begun = null;
     }
   }

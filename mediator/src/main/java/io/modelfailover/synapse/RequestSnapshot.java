@@ -26,8 +26,8 @@ import org.apache.axis2.context.MessageContext;
 import org.apache.synapse.transport.nhttp.NhttpConstants;
 
 /**
- * A caller's request as it came: what every attempt starts from. Immutable; the payload's bytes are
- * shared and never written to.
+ * A caller's request as it came: what every attempt starts from. Thread-safe; the payload is there
+ * until it is closed, its bytes are shared and never written to.
  */
 final class RequestSnapshot {
   /** Between two parties only, or worked out anew for each connection. */
@@ -47,15 +47,27 @@ final class RequestSnapshot {
               "transfer-encoding",
               "upgrade"));
 
-  private final RequestBody body;
   private final HeldShare share;
+  private final String bodyModel;
+  private final boolean isStream;
+  private final boolean wantsUsage;
+  private final int choices;
+  private final long length;
   private final Map<String, Object> headers;
   private final String path;
   private final ModelPath modelPath;
 
+  /** Null when the request is over. */
+  private volatile RequestBody body;
+
   private RequestSnapshot(
       RequestBody body, HeldShare share, Map<String, Object> headers, String path) {
     this.body = body;
+    this.bodyModel = body.model();
+    this.isStream = body.isStream();
+    this.wantsUsage = body.wantsUsage();
+    this.choices = body.choices();
+    this.length = body.length();
     this.share = share;
     this.headers = headers;
     this.path = path;
@@ -85,19 +97,19 @@ final class RequestSnapshot {
 
   /** The model in the path, else the one in the payload; null when neither names one. */
   String model() {
-    return modelPath != null ? modelPath.model() : body.model();
+    return modelPath != null ? modelPath.model() : bodyModel;
   }
 
   boolean asksForStream() {
-    return body.isStream() || (path != null && path.contains("tream"));
+    return isStream || (path != null && path.contains("tream"));
   }
 
   boolean wantsUsage() {
-    return body.wantsUsage();
+    return wantsUsage;
   }
 
   int choices() {
-    return body.choices();
+    return choices;
   }
 
   /** Fresh at each call: what one attempt's endpoint security adds stays with that attempt. */
@@ -113,16 +125,33 @@ final class RequestSnapshot {
   }
 
   List<ByteBuffer> bodyFor(String model) {
-    return modelPath != null ? bytes() : body.withModel(model);
+    return modelPath != null ? bytes() : body().withModel(model);
   }
 
   /** Of the payload, in bytes. */
   long length() {
-    return body.length();
+    return length;
   }
 
   /** The payload as it came. */
   List<ByteBuffer> bytes() {
-    return List.of(body.bytes());
+    return List.of(body().bytes());
+  }
+
+  private RequestBody body() {
+    RequestBody held = body;
+    if (held == null) {
+      throw new IllegalStateException("the request is over");
+    }
+    return held;
+  }
+
+  /**
+   * The request is over. The transport may keep what knows of it for as long as a connection is
+   * idle; the payload goes now.
+   */
+  void close() {
+    body = null;
+    share.close();
   }
 }

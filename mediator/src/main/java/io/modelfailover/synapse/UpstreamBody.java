@@ -54,14 +54,17 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private final Pipe pipe;
   private final Executor executor;
-  private final Sink sink;
-  private final Consumer<Throwable> defect;
   private final Encoder encoder = new Encoder();
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean paused;
   private volatile boolean started;
   private volatile boolean ended;
+
+  // Null when ended: the transport keeps a reader for as long as its connection is idle, and must
+  // not keep the exchange, with all that it holds, along with it.
+  private volatile Sink sink;
+  private volatile Consumer<Throwable> defect;
 
   /**
    * @param defect hears what the sink threw, if ever; nothing more is read then
@@ -108,6 +111,8 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   /** Nothing more reaches the sink from now on, except a call that is under way. */
   void stop() {
     ended = true;
+    sink = null;
+    defect = null;
   }
 
   boolean hasEnded() {
@@ -139,26 +144,31 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   }
 
   private void drainOrTell() {
+    Sink to = sink;
+    Consumer<Throwable> told = defect;
+    if (to == null || told == null) {
+      return;
+    }
     try {
-      drain();
+      drain(to);
     } catch (RuntimeException | Error e) {
-      ended = true;
-      defect.accept(e);
+      stop();
+      told.accept(e);
     }
   }
 
-  private void drain() {
+  private void drain(Sink to) {
     while (!ended && !paused) {
       int taken = take();
       if (taken < 0) {
-        ended = true;
-        sink.broken();
+        stop();
+        to.broken();
       } else if (taken > 0) {
-        sink.bytes(encoder.taken());
+        to.bytes(encoder.taken());
       }
       if (encoder.isCompleted() && !ended) {
-        ended = true;
-        sink.completed();
+        stop();
+        to.completed();
       }
       if (taken == 0) {
         return;
