@@ -59,7 +59,6 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean paused;
   private volatile boolean started;
-  private volatile boolean ended;
 
   // Null when ended: the transport keeps a reader for as long as its connection is idle, and must
   // not keep the exchange, with all that it holds, along with it.
@@ -110,13 +109,12 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   /** Nothing more reaches the sink from now on, except a call that is under way. */
   void stop() {
-    ended = true;
     sink = null;
     defect = null;
   }
 
   boolean hasEnded() {
-    return ended;
+    return sink == null;
   }
 
   /** Looks for bytes or an error whose notification got lost between two threads. */
@@ -126,7 +124,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private void schedule() {
     // A poll may come before the start, when the pipe has no consumer yet.
-    if (started && !ended && scheduled.compareAndSet(false, true)) {
+    if (started && sink != null && scheduled.compareAndSet(false, true)) {
       executor.execute(this::pump);
     }
   }
@@ -158,7 +156,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   }
 
   private void drain(Sink to) {
-    while (!ended && !paused) {
+    while (sink != null && !paused) {
       int taken = take();
       if (taken < 0) {
         stop();
@@ -166,7 +164,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
       } else if (taken > 0) {
         to.bytes(encoder.taken());
       }
-      if (encoder.isCompleted() && !ended) {
+      if (encoder.isCompleted() && sink != null) {
         stop();
         to.completed();
       }
