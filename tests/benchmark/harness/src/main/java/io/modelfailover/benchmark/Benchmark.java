@@ -77,10 +77,11 @@ final class Benchmark {
    * @param kept hears of the results so far, after every round
    */
   Results run(Consumer<Results> kept) throws IOException, InterruptedException {
-    for (Part part : plan.parts()) {
-      TimePlan time = timePlan(part);
-      boolean first = part.equals(plan.parts().get(0));
-      if (first || time.fits()) {
+    List<Part> parts = plan.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      TimePlan time = timePlan(part, parts.subList(i + 1, parts.size()));
+      if (part.needed() || time.fits()) {
         System.out.println(part.cases() + ": " + time);
         run(part, time, kept);
       }
@@ -88,7 +89,17 @@ final class Benchmark {
     return results();
   }
 
-  private TimePlan timePlan(Part part) {
+  private TimePlan timePlan(Part part, List<Part> following) {
+    Duration left = deadline.left();
+    for (Part next : following) {
+      if (next.needed()) {
+        left = left.minus(timePlan(next, List.of()).least());
+      }
+    }
+    return timePlan(part, left);
+  }
+
+  private TimePlan timePlan(Part part, Duration left) {
     int runs = 0;
     int warmUps = 0;
     Set<StartedSubject> firstWarmUps = new HashSet<>();
@@ -100,7 +111,7 @@ final class Benchmark {
       compiling.stream().filter(warmUp::isFirst).forEach(firstWarmUps::add);
     }
     int first = firstWarmUps.size();
-    return new TimePlan(deadline.left(), plan.run(), runs, first, warmUps - first);
+    return new TimePlan(left, plan.run(), runs, first, warmUps - first);
   }
 
   private Results results() {

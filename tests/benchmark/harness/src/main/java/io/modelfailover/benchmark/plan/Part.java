@@ -19,5 +19,7 @@ import java.util.List;
  * Cases that are warmed up and then measured together.
  *
  * @param rounds how often every case is measured; medians are taken over them
+ * @param needed measured in fewer rounds, if need be; what is not needed is only measured when
+ *     there is time for all its rounds
  */
-public record Part(List<Case> cases, int rounds) {}
+public record Part(List<Case> cases, int rounds, boolean needed) {}

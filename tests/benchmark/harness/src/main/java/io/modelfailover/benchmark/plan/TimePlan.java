@@ -19,7 +19,7 @@ import java.util.Locale;
 /**
  * How the time that is left is shared between the warm-up and the rounds of one part of a plan.
  *
- * @param left for this part and all that follow
+ * @param left for this part, and for those that follow without being needed
  * @param run length of one measured run
  * @param runs every case for everybody who serves it, in every round
  * @param firstWarmUps of subjects that have not had any load
@@ -67,14 +67,15 @@ public record TimePlan(
     return longest == 0 ? 1 : Math.max(0, Math.min(1, (double) warmUp().toMillis() / longest));
   }
 
-  /** Whether there is time for all rounds, and for warm-ups as short as they may be. */
+  /** All rounds, and warm-ups as short as they may be. */
+  public Duration least() {
+    return rounds()
+        .plus(WarmUpTime.FIRST.least().multipliedBy(firstWarmUps))
+        .plus(WarmUpTime.FURTHER.least().multipliedBy(furtherWarmUps));
+  }
+
   public boolean fits() {
-    Duration shortest =
-        WarmUpTime.FIRST
-            .least()
-            .multipliedBy(firstWarmUps)
-            .plus(WarmUpTime.FURTHER.least().multipliedBy(furtherWarmUps));
-    return rounds().plus(shortest).compareTo(left) <= 0;
+    return least().compareTo(left) <= 0;
   }
 
   @Override

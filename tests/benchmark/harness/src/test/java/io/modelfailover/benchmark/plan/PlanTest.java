@@ -23,24 +23,23 @@ import org.junit.Test;
 public class PlanTest {
   @Test
   public void should_begin_with_what_the_aims_are_about() {
-    Part aims = Plan.full().parts().get(0);
+    List<Part> aims = Plan.full().parts().subList(0, 2);
 
-    assertThat(aims.cases().stream().map(Case::toString))
+    assertThat(aims.get(0).cases().stream().map(Case::toString))
         .containsExactly(
-            "healthy:1k:32",
-            "error500:1k:32",
-            "suspended:1k:32",
-            "healthy:1k:1",
-            "healthy:1k:256",
-            "healthy:1m:32");
-    assertThat(aims.rounds()).isEqualTo(5);
+            "healthy:1k:32", "error500:1k:32", "suspended:1k:32", "healthy:1k:1", "healthy:1k:256");
+    assertThat(aims.get(1).cases().stream().map(Case::toString)).containsExactly("healthy:1m:32");
+    assertThat(aims)
+        .allSatisfy(part -> assertThat(part.rounds()).isEqualTo(5))
+        .allSatisfy(part -> assertThat(part.needed()).isTrue());
   }
 
   @Test
   public void should_finish_each_other_case_before_the_next() {
     List<Part> parts = Plan.full().parts();
 
-    assertThat(parts.subList(1, parts.size()))
+    assertThat(parts.subList(2, parts.size()))
+        .allSatisfy(part -> assertThat(part.needed()).isFalse())
         .allSatisfy(part -> assertThat(part.cases()).hasSize(1))
         .allSatisfy(part -> assertThat(part.rounds()).isEqualTo(3));
     assertThat(new HashSet<>(Plan.full().cases())).hasSameSizeAs(Plan.full().cases());
@@ -56,6 +55,6 @@ public class PlanTest {
   public void should_be_one_part_when_cases_are_chosen() {
     Plan plan = Plan.full().withRounds(2).withCases(List.of(Case.parse("stream:1k:1")));
 
-    assertThat(plan.parts()).containsExactly(new Part(plan.cases(), 2));
+    assertThat(plan.parts()).containsExactly(new Part(plan.cases(), 2, true));
   }
 }
