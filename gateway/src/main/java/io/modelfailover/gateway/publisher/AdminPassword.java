@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The administrators' password. The home folder keeps its bcrypt hash only, in a file that its
@@ -39,6 +40,8 @@ public final class AdminPassword {
   /** In bytes: what bcrypt looks at. */
   private static final int LONGEST = 72;
 
+  private static final Pattern HASH = Pattern.compile("\\$2[abxy]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+
   private static final BcryptFunction BCRYPT = BcryptFunction.getInstance(Bcrypt.B, 10);
 
   private final String hash;
@@ -51,7 +54,8 @@ public final class AdminPassword {
 
   /**
    * @param given the password that the environment sets; blank or null: the home folder's
-   * @throws IllegalArgumentException when it is too long to be told from others
+   * @throws IllegalArgumentException when it is too long to be told from others, or when the home
+   *     folder's file holds no hash
    */
   public static AdminPassword of(Path home, String given) {
     if (given != null && !given.isBlank()) {
@@ -64,7 +68,7 @@ public final class AdminPassword {
     Path file = home.resolve(FILE);
     try {
       if (Files.exists(file)) {
-        return new AdminPassword(Files.readString(file).trim(), null);
+        return new AdminPassword(kept(file), null);
       }
       String made = random();
       String hash = hash(made);
@@ -73,6 +77,16 @@ public final class AdminPassword {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String kept(Path file) throws IOException {
+    // Any bytes: what is no hash is to be told as such.
+    String hash = Files.readString(file, StandardCharsets.ISO_8859_1).trim();
+    if (!HASH.matcher(hash).matches()) {
+      throw new IllegalArgumentException(
+          file + ": (hidden) (expected: a bcrypt hash; without the file a new password is made)");
+    }
+    return hash;
   }
 
   /** The password that was made just now, to be shown this once; empty when there was one. */

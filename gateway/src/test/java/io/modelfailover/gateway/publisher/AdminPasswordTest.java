@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -72,5 +73,19 @@ public class AdminPasswordTest {
     assertThat(AdminPassword.of(home(), longest).matches("\u00fc".repeat(72))).isFalse();
     assertThatThrownBy(() -> AdminPassword.of(home(), longest + "y"))
         .hasMessage("MODEL_FAILOVER_ADMIN_PASSWORD: (hidden) (expected: at most 72 bytes)");
+  }
+
+  @Test
+  public void should_say_so_when_the_file_holds_no_hash() throws IOException {
+    Path file = home().resolve(AdminPassword.FILE);
+    for (String damaged : List.of("", "a password", "$2b$10$cut")) {
+      Files.writeString(file, damaged);
+
+      assertThatThrownBy(() -> AdminPassword.of(home(), null))
+          .hasMessage(
+              file
+                  + ": (hidden) (expected: a bcrypt hash; without the file a new password is made)");
+      assertThat(file).hasContent(damaged);
+    }
   }
 }

@@ -55,7 +55,8 @@ final class StreamFaults {
             "stall",
             List.of(Parameter.AFTER, Parameter.AT, Parameter.DELAY, Parameter.INTERVAL),
             "Silent for `delay` (30 s) after `after` tokens (20), or `at` bytes of the body, then"
-                + " the rest. With `interval`, a comment, ping or empty line each so often meanwhile.",
+                + " the rest. With `interval`, unless `at` is given, a comment, ping or empty line"
+                + " each so often meanwhile.",
             StreamFaults::stall),
         new FaultKind(
             "no-finish",
