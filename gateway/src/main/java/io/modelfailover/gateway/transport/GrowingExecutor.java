@@ -29,16 +29,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GrowingExecutor extends ThreadPoolExecutor {
   private static final long IDLE_SECONDS = 5;
 
+  /** Between two waits threads are kept; they would only be made anew. */
+  static final int LOOKS_BEFORE_FEWER = 50;
+
   private final int usual;
+  private final int most;
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+  private int looksWithFewer;
 
   /**
    * @param usual threads at work at the same time while none of them waits
    * @param most threads altogether; beyond that tasks wait
    */
   GrowingExecutor(String name, int usual, int most) {
-    super(usual, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    super(usual, usual, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     this.usual = usual;
+    this.most = most;
     AtomicInteger number = new AtomicInteger();
     setThreadFactory(task -> new Worker(task, name + "-" + number.incrementAndGet()));
     allowCoreThreadTimeOut(true);
@@ -53,9 +59,16 @@ final class GrowingExecutor extends ThreadPoolExecutor {
     for (Worker worker : workers) {
       waiting += worker.isAtTheSameTask() ? 1 : 0;
     }
-    int wanted = Math.min(usual + waiting, getMaximumPoolSize());
-    if (wanted != getCorePoolSize()) {
+    int wanted = Math.min(usual + waiting, most);
+    looksWithFewer = wanted < getCorePoolSize() ? looksWithFewer + 1 : 0;
+    if (wanted > getCorePoolSize()) {
+      setMaximumPoolSize(wanted);
       setCorePoolSize(wanted);
+    } else if (looksWithFewer == LOOKS_BEFORE_FEWER) {
+      looksWithFewer = 0;
+      setCorePoolSize(wanted);
+      // Above the maximum a thread ends before its next task; idle for long it is never under load.
+      setMaximumPoolSize(wanted);
     }
   }
 

@@ -109,9 +109,31 @@ public class GrowingExecutorTest {
     while (executor.getActiveCount() > 0) {
       Thread.onSpinWait();
     }
-    executor.look();
+    for (int i = 0; i < GrowingExecutor.LOOKS_BEFORE_FEWER; i++) {
+      assertEquals(3, executor.getCorePoolSize());
+      executor.look();
+    }
 
     assertEquals(2, executor.getCorePoolSize());
+  }
+
+  @Test
+  public void should_end_threads_that_are_not_needed_when_tasks_go_on_coming()
+      throws InterruptedException {
+    startTasksThatWait(2);
+    executor.look();
+    executor.look();
+    startTasksThatWait(1);
+    assertEquals(3, executor.getPoolSize());
+
+    release.countDown();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (executor.getPoolSize() > 2 && System.nanoTime() < end) {
+      await(submit());
+      executor.look();
+    }
+
+    assertEquals(2, executor.getPoolSize());
   }
 
   @Test
