@@ -35,7 +35,9 @@ final class ByteQueue {
     size += bytes.remaining();
     ByteBuffer last = blocks.peekLast();
     if (last == null || last.capacity() - last.limit() < bytes.remaining()) {
-      last = ByteBuffer.allocate(Math.max(BLOCK, bytes.remaining()));
+      // Most answers come in one piece, which is then all that is held.
+      int least = last == null ? 0 : BLOCK;
+      last = ByteBuffer.allocate(Math.max(least, bytes.remaining()));
       last.limit(0);
       blocks.addLast(last);
     }
@@ -103,8 +105,11 @@ final class ByteQueue {
     return slices;
   }
 
-  /** What is held, in one piece. */
+  /** What is held, in one piece; to be read only. */
   byte[] toBytes() {
+    if (blocks.size() == 1 && blocks.peekFirst().capacity() == size) {
+      return blocks.peekFirst().array();
+    }
     byte[] bytes = new byte[Math.toIntExact(size)];
     ByteBuffer target = ByteBuffer.wrap(bytes);
     blocks.forEach(block -> target.put(block.duplicate()));

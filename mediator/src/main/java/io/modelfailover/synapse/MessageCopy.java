@@ -19,6 +19,7 @@ import org.apache.axiom.om.OMAbstractFactory;
 import org.apache.axiom.om.OMElement;
 import org.apache.axis2.AxisFault;
 import org.apache.synapse.MessageContext;
+import org.apache.synapse.core.axis2.Axis2MessageContext;
 import org.apache.synapse.util.MessageHelper;
 
 /**
@@ -78,8 +79,7 @@ final class MessageCopy {
     if (BuiltBody.isBuilt(Transport.axis(request))) {
       return false;
     }
-    for (Object name : request.getPropertyKeySet()) {
-      Object value = request.getProperty((String) name);
+    for (Object value : ((Axis2MessageContext) request).getProperties().values()) {
       if (value instanceof List
           || value instanceof OMElement
           || value.getClass().getName().startsWith(STATISTICS)) {

@@ -43,9 +43,7 @@ final class PlainCopy {
     copy.setWSAAction(request.getWSAAction());
     copy.setResponse(request.isResponse());
     copy.setTracingState(request.getTracingState());
-    for (Object name : request.getPropertyKeySet()) {
-      copy.setProperty((String) name, request.getProperty((String) name));
-    }
+    ((Axis2MessageContext) request).getProperties().forEach(copy::setProperty);
     return copy;
   }
 
