@@ -19,6 +19,7 @@ import org.apache.http.impl.nio.DefaultHttpClientIODispatch;
 import org.apache.http.impl.nio.DefaultNHttpClientConnection;
 import org.apache.http.nio.NHttpClientEventHandler;
 import org.apache.http.nio.NHttpConnectionFactory;
+import org.apache.http.nio.reactor.IOSession;
 import org.apache.synapse.transport.passthru.ProtocolState;
 import org.apache.synapse.transport.passthru.TargetContext;
 import org.apache.synapse.transport.passthru.connections.HostConnections;
@@ -46,6 +47,10 @@ final class UpstreamDispatch extends DefaultHttpClientIODispatch {
    */
   @Override
   protected void onConnected(DefaultNHttpClientConnection connection) {
+    if (connection.getContext().getAttribute(IOSession.ATTACHMENT_KEY)
+        instanceof HostConnections pool) {
+      IdleConnections.lastBackFirst(pool);
+    }
     super.onConnected(connection);
     if (TargetContext.get(connection).getRequestMsgCtx() == null
         && connection.getContext().getAttribute(POOL) instanceof HostConnections pool) {
