@@ -52,8 +52,12 @@ final class SynapseHost implements Host {
     if (security instanceof Mediator && !((Mediator) security).mediate(message)) {
       throw new SynapseException("sequence " + key + SECURITY + " stopped the message");
     }
-    // By definition, not through the endpoint: its own suspension and timeout stay out of this.
-    message.getEnvironment().send(((AbstractEndpoint) endpoint).getDefinition(), message);
+    if (endpoint instanceof AttemptEndpoint) {
+      ((AttemptEndpoint) endpoint).sendAttempt(message);
+    } else {
+      // By definition, not through the endpoint: its own suspension and timeout stay out of this.
+      message.getEnvironment().send(((AbstractEndpoint) endpoint).getDefinition(), message);
+    }
   }
 
   @Override

@@ -17,32 +17,25 @@ import io.modelfailover.gateway.access.DefaultRoute;
 import io.modelfailover.gateway.access.EndpointSecurity;
 import io.modelfailover.gateway.home.AiApi;
 import io.modelfailover.gateway.home.ApiEndpoint;
-import org.apache.synapse.SynapseConstants;
+import java.net.URI;
 import org.apache.synapse.config.SynapseConfiguration;
 import org.apache.synapse.core.SynapseEnvironment;
-import org.apache.synapse.endpoints.AddressEndpoint;
-import org.apache.synapse.endpoints.EndpointDefinition;
 import org.apache.synapse.mediators.base.SequenceMediator;
 
 /**
- * One endpoint of an API inside Synapse: an address endpoint without suspension and time limit of
- * its own, and a sequence that adds its credentials. A policy finds both by their keys.
+ * One endpoint of an API inside Synapse, and a sequence that adds its credentials. A policy finds
+ * both by their keys.
  */
 final class DeployedEndpoint {
   private final String key;
   private final EndpointSecurity security;
-  private final AddressEndpoint endpoint = new AddressEndpoint();
+  private final DirectEndpoint endpoint;
   private final SequenceMediator sequence = new SequenceMediator();
 
   DeployedEndpoint(AiApi api, ApiEndpoint source) {
     this.key = api.synapseName() + "--" + source.id();
     this.security = new EndpointSecurity(source);
-    EndpointDefinition definition = new EndpointDefinition();
-    definition.setAddress(source.url());
-    definition.setTimeoutAction(SynapseConstants.NONE);
-    endpoint.setEnableMBeanStats(false);
-    endpoint.setName(key);
-    endpoint.setDefinition(definition);
+    this.endpoint = new DirectEndpoint(key, URI.create(source.url()));
     sequence.setName(sequenceKey());
     sequence.addChild(security);
   }
