@@ -29,6 +29,7 @@ public class RoomsTest {
   private static final String TRANSPORT = "io.modelfailover.gateway.transport..";
   private static final String DEPLOYMENT = "io.modelfailover.gateway.deployment..";
   private static final String OBSERVATION = "io.modelfailover.gateway.observation..";
+  private static final String LOG = "io.modelfailover.gateway.log..";
   private static final String PUBLISHER = "io.modelfailover.gateway.publisher..";
   private static final String MANAGEMENT = "io.modelfailover.gateway.management..";
 
@@ -92,6 +93,26 @@ public class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OBSERVATION, MANAGEMENT, PUBLISHER));
+  }
+
+  @Test
+  public void should_write_lines_without_knowing_who_says_what() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(LOG)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                HOME,
+                ACCESS,
+                TRANSPORT,
+                DEPLOYMENT,
+                OBSERVATION,
+                MANAGEMENT,
+                PUBLISHER,
+                "org.apache.synapse..",
+                "io.modelfailover.synapse.."));
   }
 
   @Test
