@@ -80,12 +80,16 @@ final class MessageCopy {
       return false;
     }
     for (Object value : ((Axis2MessageContext) request).getProperties().values()) {
-      if (value instanceof List
-          || value instanceof OMElement
-          || value.getClass().getName().startsWith(STATISTICS)) {
+      if (!(value instanceof String) && isCopiedDeeply(value)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isCopiedDeeply(Object value) {
+    return value instanceof List
+        || value instanceof OMElement
+        || value.getClass().getName().startsWith(STATISTICS);
   }
 }
