@@ -142,7 +142,7 @@ public final class AttemptSender {
     }
 
     void answered(MessageContext axisAnswer) throws AxisFault {
-      answerCaller(axisAnswer);
+      turnToCaller(axisAnswer);
       Axis2MessageContext answer =
           new Axis2MessageContext(axisAnswer, sent.getConfiguration(), sent.getEnvironment());
       answer.setResponse(true);
@@ -151,8 +151,8 @@ public final class AttemptSender {
       sent.getEnvironment().injectMessage(answer);
     }
 
-    /** From here on it is an answer to the caller's request. */
-    private void answerCaller(MessageContext answer) throws AxisFault {
+    /** From here on it is an answer to the caller's request, no longer to the attempt's. */
+    private void turnToCaller(MessageContext answer) throws AxisFault {
       MessageContext request = axis(sent);
       answer.setServiceContext(null);
       answer.setOperationContext(callers);

@@ -15,7 +15,6 @@ package io.modelfailover.gateway.transport;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.http.nio.NHttpClientConnection;
 import org.apache.synapse.transport.passthru.connections.HostConnections;
 
@@ -29,10 +28,6 @@ final class IdleConnections extends ArrayList<NHttpClientConnection> {
   private static final long serialVersionUID = 1L;
   private static final Field IDLE = idle();
 
-  private IdleConnections(List<? extends NHttpClientConnection> idle) {
-    super(idle);
-  }
-
   /**
    * Gives the pool this order.
    *
@@ -41,9 +36,8 @@ final class IdleConnections extends ArrayList<NHttpClientConnection> {
   static void lastBackFirst(HostConnections pool) {
     synchronized (IDLE) {
       try {
-        Object idle = IDLE.get(pool);
-        if (!(idle instanceof IdleConnections)) {
-          IDLE.set(pool, new IdleConnections(List.of()));
+        if (!(IDLE.get(pool) instanceof IdleConnections)) {
+          IDLE.set(pool, new IdleConnections());
         }
       } catch (IllegalAccessException e) {
         throw new LinkageError("the idle connections of Synapse's pool are out of reach", e);

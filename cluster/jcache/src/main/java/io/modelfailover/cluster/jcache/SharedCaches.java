@@ -88,9 +88,15 @@ final class SharedCaches {
     return nodes;
   }
 
-  static Map<String, String> all(Cache<String, String> cache) {
+  /** All entries of a cache, but for those that go while they are read: they have no value. */
+  static Map<String, String> all(Iterable<Cache.Entry<String, String>> cache) {
     Map<String, String> all = new HashMap<>();
-    cache.forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+    for (Cache.Entry<String, String> entry : cache) {
+      String value = entry.getValue();
+      if (value != null) {
+        all.put(entry.getKey(), value);
+      }
+    }
     return all;
   }
 }
