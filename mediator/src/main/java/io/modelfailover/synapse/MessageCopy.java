@@ -80,6 +80,7 @@ final class MessageCopy {
       return false;
     }
     for (Object value : ((Axis2MessageContext) request).getProperties().values()) {
+      // Most are texts, which need no further look.
       if (!(value instanceof String) && isCopiedDeeply(value)) {
         return false;
       }

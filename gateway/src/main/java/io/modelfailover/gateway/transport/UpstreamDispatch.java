@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches the connections to endpoints for those that nobody waits for any more, and for failing
- * TLS. It stands around Synapse's handler of events and not in its place: a connection goes back to
- * the pool only if it finds that very class. Called on I/O threads, one at a time per connection.
+ * TLS, and has their pools hand out the one that came back last. It stands around Synapse's handler
+ * of events and not in its place: a connection goes back to the pool only if it finds that very
+ * class. Called on I/O threads, one at a time per connection.
  */
 final class UpstreamDispatch extends DefaultHttpClientIODispatch {
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamDispatch.class);
