@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and runs everything: unit tests, real Synapse, real clients, real browser.
-# What this machine cannot give is skipped, named when it happens and listed at the end.
+# What this machine cannot give is skipped, named when it happens and listed at the end, as is what failed.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -37,8 +37,17 @@ if command -v npm >/dev/null; then
     skip "OpenAI's JavaScript client: npm could not install it"
 fi
 
+start=$(mktemp)
+trap 'rm -f "$start"' EXIT
 status=0
 mvn -B -ntp verify || status=$?
+
+# The reports say it at length; Maven says it far up.
+failed=$(find . -path '*-reports/*.txt' -newer "$start" \
+  -exec grep -hE -A 15 '<<< (FAILURE|ERROR)!' {} + || true)
+if [ -n "$failed" ]; then
+  printf '\nFailed:\n%s\n' "$failed"
+fi
 
 echo
 if [ ${#skipped[@]} -eq 0 ]; then
