@@ -119,7 +119,11 @@ final class Attempt {
       } else {
         body =
             new UpstreamBody(
-                response.body(), exchange.runtime().executor(), sink, exchange::crashed);
+                response.body(),
+                exchange.runtime().executor(),
+                exchange.runtime().ticker(),
+                sink,
+                exchange::crashed);
         body.start(response.connection());
       }
     } catch (RuntimeException | Error e) {

@@ -16,43 +16,42 @@ package io.modelfailover.synapse;
 import java.time.Duration;
 
 /**
- * Notices a stream that flows no more, or that is held beyond what the exchange may take. Costs
- * nothing per event but a clock reading. Guarded by the stream that it watches.
+ * Notices a provider that falls silent in the middle of its answer, or an answer that is held
+ * beyond what the exchange may take. While the caller is slow it is not the provider who is silent.
+ * Costs nothing per event but a clock reading. Guarded by the stream that it watches.
  */
 final class IdleWatch {
   private final Exchange exchange;
   private final Attempt attempt;
-  private final Runnable stalled;
-  private final long limit;
   private final Object stream;
-  private boolean watching;
+  private Runnable onSilence;
+  private long limit;
   private long heardAt;
 
   /**
-   * @param stream the lock that is held whenever this is called, and while {@code stalled} runs
+   * @param stream the lock that is held whenever this is called, and while {@code onSilence} runs
    */
-  IdleWatch(Exchange exchange, Attempt attempt, Object stream, Runnable stalled) {
+  IdleWatch(Exchange exchange, Attempt attempt, Object stream) {
     this.exchange = exchange;
     this.attempt = attempt;
     this.stream = stream;
-    this.stalled = stalled;
-    this.limit = exchange.policy().settings().streamIdleTimeout().toNanos();
   }
 
   void heard() {
-    heardAt = exchange.runtime().ticker().nanos();
+    heardAt = now();
   }
 
-  /** Takes the place of the attempt's timer. */
-  void start() {
-    watching = true;
+  /** Watches from now on for the silence that the policy allows. */
+  void start(Runnable onSilence) {
+    start(exchange.policy().settings().streamIdleTimeout(), onSilence);
+  }
+
+  /** Watches from now on for this; takes the place of the attempt's timer. */
+  void start(Duration mostSilent, Runnable onSilence) {
+    limit = mostSilent.toNanos();
+    this.onSilence = onSilence;
     heard();
     checkIn(left());
-  }
-
-  /** Something else takes the place of the attempt's timer. */
-  void stop() {
-    watching = false;
   }
 
   private void checkIn(long nanos) {
@@ -61,7 +60,7 @@ final class IdleWatch {
 
   private void check() {
     synchronized (stream) {
-      if (watching && !attempt.hasEnded()) {
+      if (!attempt.hasEnded()) {
         judge();
       }
     }
@@ -69,21 +68,28 @@ final class IdleWatch {
 
   private void judge() {
     if (attempt.body().isPaused()) {
-      // It is the caller who is slow.
-      start();
+      checkIn(limit);
     } else if (left() <= 0) {
-      stalled.run();
+      onSilence.run();
     } else {
       checkIn(left());
     }
   }
 
   private long left() {
-    long silent = exchange.runtime().ticker().nanos() - heardAt;
-    return Math.min(limit - silent, attempt.isPending() ? budgetLeft() : Long.MAX_VALUE);
+    return Math.min(limit - silentFor(), attempt.isPending() ? budgetLeft() : Long.MAX_VALUE);
+  }
+
+  private long silentFor() {
+    long now = now();
+    return Math.min(now - heardAt, now - attempt.body().unhinderedSince());
   }
 
   private long budgetLeft() {
     return exchange.budget().left().toNanos();
+  }
+
+  private long now() {
+    return exchange.runtime().ticker().nanos();
   }
 }

@@ -31,7 +31,7 @@ final class OpenAnswer implements UpstreamBody.Sink {
     this.exchange = exchange;
     this.attempt = attempt;
     this.response = response;
-    this.idle = new IdleWatch(exchange, attempt, this, this::stalled);
+    this.idle = new IdleWatch(exchange, attempt, this);
   }
 
   /** Begins with what was held so far. */
@@ -52,7 +52,7 @@ final class OpenAnswer implements UpstreamBody.Sink {
   private boolean begin() {
     if (stream == null && attempt.commit()) {
       stream = exchange.reply().open(attempt, response);
-      idle.start();
+      idle.start(this::stalled);
     }
     return stream != null;
   }

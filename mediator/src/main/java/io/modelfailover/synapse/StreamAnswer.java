@@ -62,7 +62,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
             this,
             Math.toIntExact(exchange.policy().settings().maxBufferedBody()),
             exchange.snapshot().choices());
-    this.idle = new IdleWatch(exchange, attempt, this, this::stalled);
+    this.idle = new IdleWatch(exchange, attempt, this);
     attempt.limitFirstToken();
     if (holdsToTheEnd()) {
       exchange.reply().keepAlive(response);
@@ -106,7 +106,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     } else if (awaitsEndMarker) {
       // One choice was said to its end before another began.
       awaitsEndMarker = false;
-      idle.start();
+      idle.start(this::stalled);
     }
   }
 
@@ -124,7 +124,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
   private void flow() {
     if (!flows) {
       flows = true;
-      idle.start();
+      idle.start(this::stalled);
     }
     if (!holdsToTheEnd()) {
       commit();
@@ -136,7 +136,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
       stream = exchange.reply().open(attempt, response);
       stream.addAll(held.bytes());
       if (!flows) {
-        idle.start();
+        idle.start(this::stalled);
       }
     } else if (stream == null) {
       over = true;
@@ -147,15 +147,7 @@ final class StreamAnswer implements UpstreamBody.Sink, StreamInspector.Sink {
     boolean usageToCome = exchange.snapshot().wantsUsage() && !inspector.sawUsage();
     boolean noneToCome = EndMarker.of(inspector.dialect()).length == 0;
     awaitsEndMarker = true;
-    idle.stop();
-    attempt.timer(
-        usageToCome || noneToCome ? LONG_GRACE : END_MARKER_GRACE, this::endMarkerMissing);
-  }
-
-  private synchronized void endMarkerMissing() {
-    if (awaitsEndMarker) {
-      whole();
-    }
+    idle.start(usageToCome || noneToCome ? LONG_GRACE : END_MARKER_GRACE, this::whole);
   }
 
   @Override

@@ -13,6 +13,7 @@
  */
 package io.modelfailover.synapse;
 
+import io.modelfailover.core.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -54,10 +55,12 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private final Pipe pipe;
   private final Executor executor;
+  private final Ticker ticker;
   private final Encoder encoder = new Encoder();
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean paused;
+  private volatile long unhinderedSince;
   private volatile boolean started;
 
   // Null when ended: the transport keeps a reader for as long as its connection is idle, and must
@@ -68,9 +71,11 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   /**
    * @param defect hears what the sink threw, if ever; nothing more is read then
    */
-  UpstreamBody(Pipe pipe, Executor executor, Sink sink, Consumer<Throwable> defect) {
+  UpstreamBody(Pipe pipe, Executor executor, Ticker ticker, Sink sink, Consumer<Throwable> defect) {
     this.pipe = pipe;
     this.executor = executor;
+    this.ticker = ticker;
+    this.unhinderedSince = ticker.nanos();
     this.sink = sink;
     this.defect = defect;
   }
@@ -103,8 +108,14 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   @Override
   public void resume() {
+    unhinderedSince = ticker.nanos();
     paused = false;
     schedule();
+  }
+
+  /** When reading was last resumed, or began; of no meaning while it is paused. */
+  long unhinderedSince() {
+    return unhinderedSince;
   }
 
   /** Nothing more reaches the sink from now on, except a call that is under way. */

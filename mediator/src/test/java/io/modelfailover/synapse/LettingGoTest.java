@@ -58,7 +58,7 @@ public class LettingGoTest {
 
   private WeakReference<Answer> readWhole() {
     Answer answer = new Answer();
-    body = new UpstreamBody(pipe(), Runnable::run, answer, defect -> answer.broken());
+    body = new UpstreamBody(pipe(), Runnable::run, () -> 0, answer, defect -> answer.broken());
     body.start(null);
     assertTrue(answer.whole);
     return new WeakReference<>(answer);
@@ -75,7 +75,7 @@ public class LettingGoTest {
 
   private WeakReference<Answer> readNothing() {
     Answer answer = new Answer();
-    body = new UpstreamBody(pipe(), Runnable::run, answer, defect -> answer.broken());
+    body = new UpstreamBody(pipe(), Runnable::run, () -> 0, answer, defect -> answer.broken());
     return new WeakReference<>(answer);
   }
 
