@@ -230,14 +230,16 @@ final class Attempt {
     }
   }
 
-  /** Stops reading and closes the connection, unless it already serves somebody else. */
+  /** Stops reading and closes the connection, unless it is free for others, or soon will be. */
   void release() {
     cancelTimer();
     UpstreamBody reading = body;
     if (reading != null) {
       reading.stop();
     }
-    dispatch.abandon();
+    if (reading == null || !reading.isWhole()) {
+      dispatch.abandon();
+    }
   }
 
   private void cancelTimer() {

@@ -15,17 +15,22 @@ package io.modelfailover.synapse;
 
 import org.apache.synapse.FaultHandler;
 import org.apache.synapse.MessageContext;
+import org.apache.synapse.SynapseConstants;
+import org.apache.synapse.transport.nhttp.NhttpConstants;
 
 /** Told by Synapse when an attempt could not be sent or its connection broke before an answer. */
 final class AttemptFault extends FaultHandler {
-  private final Attempt attempt;
+  private final Dispatch dispatch;
+  private final RequestPipe request;
 
-  AttemptFault(Attempt attempt) {
-    this.attempt = attempt;
+  AttemptFault(Dispatch dispatch, RequestPipe request) {
+    this.dispatch = dispatch;
+    this.request = request;
   }
 
   @Override
   public void onFault(MessageContext message) {
-    attempt.connectionFailed();
+    Object code = message.getProperty(SynapseConstants.ERROR_CODE);
+    dispatch.failed(request, Integer.valueOf(NhttpConstants.SND_IO_ERROR_SENDING).equals(code));
   }
 }

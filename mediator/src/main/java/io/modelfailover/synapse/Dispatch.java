@@ -23,8 +23,8 @@ import org.apache.synapse.transport.nhttp.NhttpConstants;
 import org.apache.synapse.transport.passthru.PassThroughConstants;
 
 /**
- * Puts the request of one attempt on the wire; a second time, on another connection, where the
- * first turned out to be closed before anything was written to it. Thread-safe.
+ * Puts the request of one attempt on the wire; again, on another connection, where an idle one
+ * turned out to be closed before anything was written to it. Thread-safe.
  */
 final class Dispatch {
   /** More dead connections in a row than a pool that is being cleared can hand out. */
@@ -84,9 +84,20 @@ final class Dispatch {
     // An abandoned attempt must have no hold on the caller's connection.
     axis.removeProperty(PassThroughConstants.PASS_THROUGH_SOURCE_CONNECTION);
     message.getFaultStack().clear();
-    message.pushFaultHandler(new AttemptFault(attempt));
+    message.pushFaultHandler(new AttemptFault(this, pipe));
     message.setProperty(ResponseReceiver.ATTEMPT, attempt);
     message.setProperty(SynapseConstants.RECEIVING_SEQUENCE, ResponseReceiver.SEQUENCE);
+  }
+
+  /**
+   * The transport could not send the request, or its connection broke before an answer.
+   *
+   * @param unsent whether nothing of it had been written
+   */
+  void failed(RequestPipe request, boolean unsent) {
+    if (!connection.broke(request, unsent)) {
+      attempt.connectionFailed();
+    }
   }
 
   boolean hasConnection() {

@@ -29,6 +29,7 @@ final class RequestPipe extends BytesPipe {
   private final BaseConfiguration configuration;
   private UpstreamConnection connection;
   private volatile boolean begun;
+  private boolean lost;
 
   RequestPipe(
       List<ByteBuffer> slices, BaseConfiguration configuration, UpstreamConnection connection) {
@@ -45,6 +46,15 @@ final class RequestPipe extends BytesPipe {
   /** Whether any of it may be on the wire. */
   boolean hasBegun() {
     return begun;
+  }
+
+  /** It will not be written: another pipe takes its place. Guarded by the connection it is for. */
+  void lose() {
+    lost = true;
+  }
+
+  boolean isLost() {
+    return lost;
   }
 
   @Override

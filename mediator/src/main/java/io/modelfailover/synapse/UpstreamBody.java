@@ -128,6 +128,11 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
     return sink == null;
   }
 
+  /** Whether the transport saw a regular end: the connection is in its hands again. */
+  boolean isWhole() {
+    return encoder.isCompleted();
+  }
+
   /** Looks for bytes or an error whose notification got lost between two threads. */
   void poll() {
     schedule();
@@ -214,7 +219,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private static final class Encoder implements ContentEncoder {
     private ByteBuffer room;
-    private boolean completed;
+    private volatile boolean completed;
 
     @Override
     public int write(ByteBuffer source) {

@@ -28,22 +28,32 @@ import org.apache.synapse.transport.passthru.TargetContext;
  * its request. Thread-safe.
  */
 final class UpstreamConnection {
+  private static final String USED = "model-failover.used";
+
   private final Runnable unsent;
   private NHttpClientConnection connection;
   private RequestPipe request;
+  private boolean reused;
   private boolean abandoned;
 
   /**
-   * @param unsent hears that the connection was closed before anything was written to it, which the
-   *     transport takes for the silent end of an idle connection
+   * @param unsent hears that an idle connection was closed before anything was written to it: it
+   *     was the end of what came before, and says nothing of this request
    */
   UpstreamConnection(Runnable unsent) {
     this.unsent = unsent;
   }
 
   synchronized void assigned(NHttpClientConnection connection, RequestPipe request) {
+    if (request.isLost()) {
+      return;
+    }
     this.connection = connection;
     this.request = request;
+    reused = connection.getContext().getAttribute(USED) != null;
+    if (!reused) {
+      connection.getContext().setAttribute(USED, true);
+    }
     if (abandoned) {
       // In any earlier state the transport closes without a fault, and its callback would leak.
       TargetContext.updateState(connection, ProtocolState.REQUEST_DONE);
@@ -53,13 +63,33 @@ final class UpstreamConnection {
     }
   }
 
-  /** The pool may hand out a connection that is closed, or just being closed. */
+  /** The pool may hand out a connection that is closed, or just being closed, without a word. */
   synchronized void look() {
     if (connection != null && !abandoned && !connection.isOpen() && !request.hasBegun()) {
       expectNoResponse();
-      connection = null;
-      unsent.run();
+      lose(request);
     }
+  }
+
+  /**
+   * The transport says that it broke, possibly before it was assigned. One that was idle may break
+   * before anything is written to it; a new one that does was meant to by the provider.
+   *
+   * @param unsent whether nothing of the request had been written
+   * @return whether the request is on its way again
+   */
+  synchronized boolean broke(RequestPipe broken, boolean unsent) {
+    boolean isNew = broken == request && !reused;
+    if (unsent && !isNew && !abandoned && !broken.hasBegun() && !broken.isLost()) {
+      lose(broken);
+    }
+    return broken.isLost();
+  }
+
+  private void lose(RequestPipe lost) {
+    lost.lose();
+    connection = null;
+    unsent.run();
   }
 
   /** Synapse would keep the message for the rest of the day, waiting for its response. */

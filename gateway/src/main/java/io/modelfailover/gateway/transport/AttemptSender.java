@@ -111,7 +111,7 @@ public final class AttemptSender {
   private static void receive(MessageContext received) throws AxisFault {
     AttemptContext attempt = (AttemptContext) received.getOperationContext();
     if (Boolean.TRUE.equals(received.getProperty(SynapseConstants.SENDING_FAULT))) {
-      attempt.failed();
+      attempt.failed(received);
     } else {
       attempt.answered(received);
     }
@@ -130,7 +130,8 @@ public final class AttemptSender {
       this.callers = callers;
     }
 
-    void failed() {
+    void failed(MessageContext fault) {
+      sent.setProperty(SynapseConstants.ERROR_CODE, fault.getProperty(SynapseConstants.ERROR_CODE));
       FaultHandler handler;
       Stack<FaultHandler> handlers = sent.getFaultStack();
       synchronized (handlers) {
