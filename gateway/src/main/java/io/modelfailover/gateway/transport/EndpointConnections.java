@@ -26,6 +26,7 @@ import org.apache.http.nio.NHttpConnectionFactory;
 import org.apache.http.nio.reactor.IOSession;
 import org.apache.http.nio.reactor.SessionInputBuffer;
 import org.apache.http.nio.util.HeapByteBufferAllocator;
+import org.apache.http.protocol.HTTP;
 import org.apache.synapse.transport.utils.conn.SynapseNHttpClientConnection;
 
 /** Makes connections to endpoints that know a cut answer from a whole one. Thread-safe. */
@@ -66,8 +67,14 @@ class EndpointConnections implements NHttpConnectionFactory<DefaultNHttpClientCo
         HttpTransportMetricsImpl metrics) {
       CutAnswers.mark(getContext(), false);
       return length == ContentLengthStrategy.CHUNKED
-          ? WholeChunksDecoder.of(channel, buffer, metrics, getContext())
+          ? WholeChunksDecoder.of(channel, buffer, metrics, this::closed)
           : super.createContentDecoder(length, channel, buffer, metrics);
+    }
+
+    /** The transport would give it to the next request, to find out then that it is closed. */
+    private void closed(boolean answerIsWhole) {
+      CutAnswers.mark(getContext(), !answerIsWhole);
+      getHttpResponse().setHeader(HTTP.CONN_DIRECTIVE, HTTP.CONN_CLOSE);
     }
   }
 }

@@ -13,14 +13,16 @@
  */
 package io.modelfailover.gateway.transport;
 
-import io.modelfailover.synapse.CutAnswers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.util.function.Consumer;
 import org.apache.http.impl.io.HttpTransportMetricsImpl;
 import org.apache.http.impl.nio.codecs.ChunkDecoder;
 import org.apache.http.nio.reactor.SessionInputBuffer;
-import org.apache.http.protocol.HttpContext;
+import org.apache.http.util.CharArrayBuffer;
 
 /**
  * Tells a body that ends with its last chunk from one whose connection was closed between two
@@ -28,37 +30,39 @@ import org.apache.http.protocol.HttpContext;
  */
 final class WholeChunksDecoder extends ChunkDecoder {
   private final Watched watched;
-  private final HttpContext connection;
+  private final Lines lines;
+  private final Consumer<Boolean> closed;
 
   private WholeChunksDecoder(
-      Watched watched,
-      SessionInputBuffer buffer,
-      HttpTransportMetricsImpl metrics,
-      HttpContext connection) {
-    super(watched, buffer, metrics);
+      Watched watched, Lines lines, HttpTransportMetricsImpl metrics, Consumer<Boolean> closed) {
+    super(watched, lines, metrics);
     this.watched = watched;
-    this.connection = connection;
+    this.lines = lines;
+    this.closed = closed;
   }
 
-  /** Leaves in the connection's context whether the body was cut; see {@link CutAnswers}. */
+  /**
+   * @param closed hears that the endpoint has closed the connection by the end of the body, and
+   *     whether the body is whole; before its last bytes are handed on
+   */
   static WholeChunksDecoder of(
       ReadableByteChannel channel,
       SessionInputBuffer buffer,
       HttpTransportMetricsImpl metrics,
-      HttpContext connection) {
-    return new WholeChunksDecoder(new Watched(channel), buffer, metrics, connection);
+      Consumer<Boolean> closed) {
+    return new WholeChunksDecoder(new Watched(channel), new Lines(buffer), metrics, closed);
   }
 
   @Override
   public int read(ByteBuffer target) throws IOException {
     int count = super.read(target);
     if (isCompleted() && watched.ended) {
-      CutAnswers.mark(connection, true);
+      closed.accept(lines.sawLastChunk);
     }
     return count;
   }
 
-  /** Remembers that the endpoint will send no more. */
+  /** Remembers that the endpoint will send no more, though what it sent is still to be decoded. */
   private static final class Watched implements ReadableByteChannel {
     private final ReadableByteChannel channel;
     private boolean ended;
@@ -82,6 +86,77 @@ final class WholeChunksDecoder extends ChunkDecoder {
     @Override
     public void close() throws IOException {
       channel.close();
+    }
+  }
+
+  /**
+   * Looks at the lines between the chunks, of which the first with the size 0 is the last chunk.
+   */
+  private static final class Lines implements SessionInputBuffer {
+    private final SessionInputBuffer buffer;
+    private boolean sawLastChunk;
+
+    Lines(SessionInputBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public boolean readLine(CharArrayBuffer line, boolean endOfStream)
+        throws CharacterCodingException {
+      boolean complete = buffer.readLine(line, endOfStream);
+      sawLastChunk |= complete && line.length() > 0 && isZero(line);
+      return complete;
+    }
+
+    private static boolean isZero(CharArrayBuffer line) {
+      int end = line.indexOf(';');
+      String size = line.substringTrimmed(0, end < 0 ? line.length() : end);
+      return !size.isEmpty() && size.chars().allMatch(digit -> digit == '0');
+    }
+
+    @Override
+    public String readLine(boolean endOfStream) throws CharacterCodingException {
+      return buffer.readLine(endOfStream);
+    }
+
+    @Override
+    public boolean hasData() {
+      return buffer.hasData();
+    }
+
+    @Override
+    public int length() {
+      return buffer.length();
+    }
+
+    @Override
+    public int fill(ReadableByteChannel source) throws IOException {
+      return buffer.fill(source);
+    }
+
+    @Override
+    public int read() {
+      return buffer.read();
+    }
+
+    @Override
+    public int read(ByteBuffer target, int most) {
+      return buffer.read(target, most);
+    }
+
+    @Override
+    public int read(ByteBuffer target) {
+      return buffer.read(target);
+    }
+
+    @Override
+    public int read(WritableByteChannel target, int most) throws IOException {
+      return buffer.read(target, most);
+    }
+
+    @Override
+    public int read(WritableByteChannel target) throws IOException {
+      return buffer.read(target);
     }
   }
 }
