@@ -28,13 +28,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Which of its idle connections to an endpoint the gateway sends the next request over. */
+/** How the gateway sends requests over connections that others have used before. */
 public class PooledConnectionsTest {
   private static final int CALLERS = 12;
+
+  /** Bytes that the transport holds for a connection. */
+  private static final int BUFFER = 8 * 1024;
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -58,6 +62,26 @@ public class PooledConnectionsTest {
       assertThat(connections).hasSize(CALLERS);
       assertThat(connections.stream().distinct().count()).isLessThan(CALLERS / 2);
     }
+  }
+
+  @Test
+  public void should_read_the_next_answer_when_one_has_filled_the_transports_buffer()
+      throws Exception {
+    try (Upstream endpoint = new Upstream();
+        RunningGateway gateway = gateway(endpoint)) {
+      endpoint.answerWith(this::answerFillingTheBuffer);
+      for (int i = 0; i < CALLERS; i++) {
+        assertThat(ask(gateway).body()).hasSize(BUFFER);
+      }
+    }
+  }
+
+  private void answerFillingTheBuffer(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, BUFFER);
+    exchange.getResponseBody().flush();
+    // What is read together with the head does not go through the buffer in one piece.
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    exchange.getResponseBody().write(new byte[BUFFER]);
   }
 
   private RunningGateway gateway(Upstream endpoint) throws Exception {

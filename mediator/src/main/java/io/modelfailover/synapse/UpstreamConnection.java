@@ -51,7 +51,10 @@ final class UpstreamConnection {
     this.connection = connection;
     this.request = request;
     reused = connection.getContext().getAttribute(USED) != null;
-    if (!reused) {
+    if (reused) {
+      // The last answer may have left it unread: one whose end filled the transport's buffer.
+      connection.requestInput();
+    } else {
       connection.getContext().setAttribute(USED, true);
     }
     if (abandoned) {

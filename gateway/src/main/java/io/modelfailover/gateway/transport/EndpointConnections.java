@@ -23,6 +23,7 @@ import org.apache.http.impl.io.HttpTransportMetricsImpl;
 import org.apache.http.impl.nio.DefaultNHttpClientConnection;
 import org.apache.http.nio.ContentDecoder;
 import org.apache.http.nio.NHttpConnectionFactory;
+import org.apache.http.nio.reactor.EventMask;
 import org.apache.http.nio.reactor.IOSession;
 import org.apache.http.nio.reactor.SessionInputBuffer;
 import org.apache.http.nio.util.HeapByteBufferAllocator;
@@ -69,6 +70,18 @@ class EndpointConnections implements NHttpConnectionFactory<DefaultNHttpClientCo
       return length == ContentLengthStrategy.CHUNKED
           ? WholeChunksDecoder.of(channel, buffer, metrics, this::closed)
           : super.createContentDecoder(length, channel, buffer, metrics);
+    }
+
+    /**
+     * An answer whose end fills the transport's buffer to the last byte leaves the connection
+     * unread, and the answer to the next request would never arrive.
+     */
+    @Override
+    public void markForRelease() {
+      super.markForRelease();
+      if ((session.getEventMask() & EventMask.READ) == 0) {
+        requestInput();
+      }
     }
 
     /** The transport would give it to the next request, to find out then that it is closed. */
