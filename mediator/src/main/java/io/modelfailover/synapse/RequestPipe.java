@@ -26,40 +26,54 @@ import org.apache.synapse.transport.passthru.config.BaseConfiguration;
  * written, which is how an attempt knows its connection before there is a response.
  */
 final class RequestPipe extends BytesPipe {
+  /** Of one request, whichever of its pipes the transport has in hand. */
+  private static final class Fate {
+    private volatile boolean begun;
+    private volatile boolean lost;
+  }
+
   private final BaseConfiguration configuration;
+  private final Fate fate;
   private UpstreamConnection connection;
-  private volatile boolean begun;
-  private boolean lost;
 
   RequestPipe(
       List<ByteBuffer> slices, BaseConfiguration configuration, UpstreamConnection connection) {
+    this(slices, configuration, connection, new Fate());
+  }
+
+  private RequestPipe(
+      List<ByteBuffer> slices,
+      BaseConfiguration configuration,
+      UpstreamConnection connection,
+      Fate fate) {
     super(slices, configuration);
     this.configuration = configuration;
     this.connection = connection;
+    this.fate = fate;
   }
 
   @Override
   RequestPipe with(List<ByteBuffer> bytes) {
-    return new RequestPipe(bytes, configuration, connection);
+    return new RequestPipe(bytes, configuration, connection, fate);
   }
 
   /** Whether any of it may be on the wire. */
   boolean hasBegun() {
-    return begun;
+    return fate.begun;
   }
 
-  /** It will not be written: another pipe takes its place. Guarded by the connection it is for. */
+  /** It will not be written: another request takes its place. */
   void lose() {
-    lost = true;
+    fate.lost = true;
   }
 
   boolean isLost() {
-    return lost;
+    return fate.lost;
   }
 
   @Override
   int write(ContentEncoder encoder) throws IOException {
-    begun = true;
+    fate.begun = true;
     return super.write(encoder);
   }
 

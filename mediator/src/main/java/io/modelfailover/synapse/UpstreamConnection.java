@@ -82,7 +82,7 @@ final class UpstreamConnection {
    * @return whether the request is on its way again
    */
   synchronized boolean broke(RequestPipe broken, boolean unsent) {
-    boolean isNew = broken == request && !reused;
+    boolean isNew = connection != null && !reused;
     if (unsent && !isNew && !abandoned && !broken.hasBegun() && !broken.isLost()) {
       lose(broken);
     }

@@ -100,6 +100,16 @@ public class UpstreamConnectionTest {
   }
 
   @Test
+  public void should_send_again_once_when_a_mediator_gave_the_request_another_body() {
+    connection.broke(request, true);
+    when(wire.isOpen()).thenReturn(false);
+
+    connection.assigned(wire, request.with(List.of(ByteBuffer.allocate(2))));
+
+    assertThat(sentAgain).isOne();
+  }
+
+  @Test
   public void should_send_again_once_when_it_is_told_of_twice() {
     servesAnother();
     connection.assigned(wire, request);
