@@ -47,6 +47,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
     void broken();
   }
 
+  /** Bytes; the transport's buffers have as many, unless its settings say otherwise. */
   private static final int READ_SIZE = 8 * 1024;
 
   /** What is read is given to the sink at once, so a thread needs room for one read only. */
@@ -62,6 +63,8 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   private volatile boolean paused;
   private volatile long unhinderedSince;
   private volatile boolean started;
+  private NHttpClientConnection connection;
+  private long length;
 
   // Null when ended: the transport keeps a reader for as long as its connection is idle, and must
   // not keep the exchange, with all that it holds, along with it.
@@ -81,16 +84,17 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
   }
 
   /** Begins to read; what has already arrived reaches the sink on this thread. */
-  void start(NHttpClientConnection connection) {
+  void start(NHttpClientConnection from) {
+    connection = from;
     pipe.attachConsumer(this);
-    watchForErrors(connection);
+    watchForErrors(from);
     started = true;
     pump();
   }
 
   /** The transport tells a reader of a broken connection, and nobody else. */
-  private void watchForErrors(NHttpClientConnection connection) {
-    TargetContext context = connection == null ? null : TargetContext.get(connection);
+  private void watchForErrors(NHttpClientConnection from) {
+    TargetContext context = from == null ? null : TargetContext.get(from);
     if (context != null && context.getReader() == pipe) {
       context.setReader(new ErrorWatch());
     }
@@ -178,15 +182,27 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
         stop();
         to.broken();
       } else if (taken > 0) {
+        length += taken;
         to.bytes(encoder.taken());
       }
       if (encoder.isCompleted() && sink != null) {
         stop();
+        readOn();
         to.completed();
       }
       if (taken == 0) {
         return;
       }
+    }
+  }
+
+  /**
+   * The transport stops reading a connection while its buffer is full, until some of it was taken;
+   * but not after the end. If that filled the buffer, the next answer would never be read.
+   */
+  private void readOn() {
+    if (connection != null && length >= READ_SIZE) {
+      connection.requestInput();
     }
   }
 

@@ -51,10 +51,7 @@ final class UpstreamConnection {
     this.connection = connection;
     this.request = request;
     reused = connection.getContext().getAttribute(USED) != null;
-    if (reused) {
-      // The last answer may have left it unread: one whose end filled the transport's buffer.
-      connection.requestInput();
-    } else {
+    if (!reused) {
       connection.getContext().setAttribute(USED, true);
     }
     if (abandoned) {

@@ -15,7 +15,6 @@ package io.modelfailover.synapse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -127,16 +126,6 @@ public class UpstreamConnectionTest {
 
     assertThat(connection.broke(request, true)).isFalse();
     assertThat(sentAgain).isZero();
-  }
-
-  @Test
-  public void should_read_a_connection_again_that_the_last_answer_may_have_left_unread() {
-    servesAnother();
-    verify(wire, never()).requestInput();
-
-    connection.assigned(wire, request);
-
-    verify(wire).requestInput();
   }
 
   @Test
