@@ -14,13 +14,11 @@
 package io.modelfailover.synapse;
 
 import io.modelfailover.core.Ticker;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.NHttpClientConnection;
 import org.apache.synapse.transport.passthru.Pipe;
@@ -47,24 +45,16 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
     void broken();
   }
 
-  /** Bytes; the transport's buffers have as many, unless its settings say otherwise. */
-  private static final int READ_SIZE = 8 * 1024;
-
-  /** What is read is given to the sink at once, so a thread needs room for one read only. */
-  private static final ThreadLocal<ByteBuffer> ROOM =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_SIZE));
-
   private final Pipe pipe;
+  private final PipeReader reader;
   private final Executor executor;
   private final Ticker ticker;
-  private final Encoder encoder = new Encoder();
   private final AtomicInteger work = new AtomicInteger();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean paused;
   private volatile long unhinderedSince;
   private volatile boolean started;
   private NHttpClientConnection connection;
-  private long length;
 
   // Null when ended: the transport keeps a reader for as long as its connection is idle, and must
   // not keep the exchange, with all that it holds, along with it.
@@ -76,6 +66,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
    */
   UpstreamBody(Pipe pipe, Executor executor, Ticker ticker, Sink sink, Consumer<Throwable> defect) {
     this.pipe = pipe;
+    this.reader = new PipeReader(pipe);
     this.executor = executor;
     this.ticker = ticker;
     this.unhinderedSince = ticker.nanos();
@@ -134,7 +125,7 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   /** Whether the transport saw a regular end: the connection is in its hands again. */
   boolean isWhole() {
-    return encoder.isCompleted();
+    return reader.isAtEnd();
   }
 
   /** Looks for bytes or an error whose notification got lost between two threads. */
@@ -177,15 +168,14 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   private void drain(Sink to) {
     while (sink != null && !paused) {
-      int taken = take();
+      int taken = reader.take();
       if (taken < 0) {
         stop();
         to.broken();
       } else if (taken > 0) {
-        length += taken;
-        to.bytes(encoder.taken());
+        to.bytes(reader.taken());
       }
-      if (encoder.isCompleted() && sink != null) {
+      if (reader.isAtEnd() && sink != null) {
         stop();
         readOn();
         to.completed();
@@ -201,17 +191,8 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
    * but not after the end. If that filled the buffer, the next answer would never be read.
    */
   private void readOn() {
-    if (connection != null && length >= READ_SIZE) {
+    if (connection != null && reader.length() >= PipeReader.READ_SIZE) {
       connection.requestInput();
-    }
-  }
-
-  private int take() {
-    try {
-      encoder.room = ROOM.get().clear();
-      return pipe.consume(encoder);
-    } catch (IOException e) {
-      return -1;
     }
   }
 
@@ -232,35 +213,6 @@ final class UpstreamBody implements IOControl, CallerStream.Source {
 
   @Override
   public void shutdown() {}
-
-  private static final class Encoder implements ContentEncoder {
-    private ByteBuffer room;
-    private volatile boolean completed;
-
-    @Override
-    public int write(ByteBuffer source) {
-      int length = Math.min(source.remaining(), room.remaining());
-      int limit = source.limit();
-      source.limit(source.position() + length);
-      room.put(source);
-      source.limit(limit);
-      return length;
-    }
-
-    ByteBuffer taken() {
-      return room.flip();
-    }
-
-    @Override
-    public void complete() {
-      completed = true;
-    }
-
-    @Override
-    public boolean isCompleted() {
-      return completed;
-    }
-  }
 
   private final class ErrorWatch extends Pipe {
     ErrorWatch() {

@@ -104,14 +104,17 @@ final class WholeChunksDecoder extends ChunkDecoder {
     public boolean readLine(CharArrayBuffer line, boolean endOfStream)
         throws CharacterCodingException {
       boolean complete = buffer.readLine(line, endOfStream);
-      sawLastChunk |= complete && line.length() > 0 && isZero(line);
+      sawLastChunk |= complete && isZero(line);
       return complete;
     }
 
+    /** For each chunk of a stream, so nothing is made of the line. */
     private static boolean isZero(CharArrayBuffer line) {
-      int end = line.indexOf(';');
-      String size = line.substringTrimmed(0, end < 0 ? line.length() : end);
-      return !size.isEmpty() && size.chars().allMatch(digit -> digit == '0');
+      int zeros = 0;
+      while (zeros < line.length() && line.charAt(zeros) == '0') {
+        zeros++;
+      }
+      return zeros > 0 && (zeros == line.length() || Character.digit(line.charAt(zeros), 16) < 0);
     }
 
     @Override
